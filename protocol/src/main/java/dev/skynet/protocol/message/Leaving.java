@@ -1,0 +1,17 @@
+package dev.skynet.protocol.message;
+
+import dev.skynet.protocol.names.Fleet;
+import dev.skynet.protocol.names.GroupName;
+
+/**
+ * A registered member says goodbye.
+ *
+ * @param id of this message: {@code <instance>-<boot>-<seq>}
+ * @param fleet whose
+ * @param group whose
+ * @param instance the sender
+ * @param boot how often this agent has started, from 1
+ * @param seq grows with every report of this instance, over restarts too
+ */
+public record Leaving(String id, Fleet fleet, GroupName group, String instance, long boot, long seq)
+    implements Report {}

@@ -1,0 +1,28 @@
+package dev.skynet.protocol.message;
+
+import dev.skynet.protocol.names.Fleet;
+import dev.skynet.protocol.names.GroupName;
+import dev.skynet.protocol.release.Running;
+
+/**
+ * Answers {@link Revert}.
+ *
+ * @param id of this message: {@code <instance>-<boot>-<seq>}
+ * @param fleet whose
+ * @param group whose
+ * @param instance the sender
+ * @param boot how often this agent has started, from 1
+ * @param seq grows with every report of this instance, over restarts too
+ * @param ticket that was undone
+ * @param running what runs now, verified
+ */
+public record Reverted(
+    String id,
+    Fleet fleet,
+    GroupName group,
+    String instance,
+    long boot,
+    long seq,
+    String ticket,
+    Running running)
+    implements Report {}

@@ -1,0 +1,28 @@
+package dev.skynet.protocol.message;
+
+import dev.skynet.protocol.names.Fleet;
+import dev.skynet.protocol.names.GroupName;
+import dev.skynet.protocol.release.Sha256;
+
+/**
+ * The PUT was answered with success.
+ *
+ * @param id of this message: {@code <instance>-<boot>-<seq>}
+ * @param fleet whose
+ * @param group whose
+ * @param instance the sender
+ * @param boot how often this agent has started, from 1
+ * @param seq grows with every report of this instance, over restarts too
+ * @param ticket of the {@link Prepare}
+ * @param digest of the bytes
+ */
+public record Uploaded(
+    String id,
+    Fleet fleet,
+    GroupName group,
+    String instance,
+    long boot,
+    long seq,
+    String ticket,
+    Sha256 digest)
+    implements Report {}
