@@ -1,9 +1,11 @@
 package dev.skynet.protocol.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
 
 /** The JSON of the messages: flat, {@code v} first, unknown fields ignored. */
 public final class MessageCodec {
@@ -50,7 +52,18 @@ public final class MessageCodec {
       }
       return json.treeToValue(node, kind);
     } catch (JsonProcessingException e) {
-      throw new UnreadableMessage(e.getOriginalMessage(), e);
+      throw new UnreadableMessage(place(e) + e.getOriginalMessage(), e);
     }
+  }
+
+  /** Where in the message it was: {@code release.artifact: }, or nothing. */
+  private static String place(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return mapping.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+            .collect(Collectors.joining("."))
+        + ": ";
   }
 }

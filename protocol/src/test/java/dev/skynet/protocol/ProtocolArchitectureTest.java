@@ -1,0 +1,74 @@
+package dev.skynet.protocol;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+@AnalyzeClasses(
+    packages = "dev.skynet.protocol",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ProtocolArchitectureTest {
+  @ArchTest
+  static final ArchRule knowsNoOutsideSystem =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon..",
+              "com.amazonaws..",
+              "io.fabric8..",
+              "io.javaoperatorsdk..",
+              "org.eclipse.jgit..",
+              "dev.skynet.operator..",
+              "dev.skynet.agent..");
+
+  @ArchTest
+  static final ArchRule doesNoInputOrOutput =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..", "java.net.http..", "java.nio.channels..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.io\\.File.*|java\\.lang\\.Process.*|java\\.net\\.Socket");
+
+  @ArchTest
+  static final ArchRule asksForNoTimeAndMakesNoIds =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(UUID.class, "randomUUID")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule namesAndReleasesStandBelowMessages =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.skynet.protocol.names..", "dev.skynet.protocol.release..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.skynet.protocol.message..", "dev.skynet.protocol.bundle..");
+
+  @ArchTest
+  static final ArchRule onlyTheBundleReadsYaml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.skynet.protocol.bundle..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
+}
