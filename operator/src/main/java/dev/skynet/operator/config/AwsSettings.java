@@ -1,0 +1,29 @@
+package dev.skynet.operator.config;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What the AWS SDK will find in the environment, for the start's printout and for what must be
+ * known beside it (an own S3 endpoint needs path-style addressing). The SDK reads region, endpoints
+ * and credentials by itself; no credential is held here.
+ *
+ * @param region empty: the SDK asks its own chain
+ * @param sqsEndpoint an own SQS server instead of AWS
+ * @param s3Endpoint an own S3 server instead of AWS
+ * @param staticCredentials whether an access key stands in the environment
+ */
+public record AwsSettings(
+    Optional<String> region,
+    Optional<URI> sqsEndpoint,
+    Optional<URI> s3Endpoint,
+    boolean staticCredentials) {
+
+  static AwsSettings read(Settings settings) {
+    return new AwsSettings(
+        settings.text("AWS_REGION"),
+        settings.url("AWS_ENDPOINT_URL_SQS"),
+        settings.url("AWS_ENDPOINT_URL_S3"),
+        settings.text("AWS_ACCESS_KEY_ID").isPresent());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.skynet.operator.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that the webhook bridge is told. It holds no secret, only where they lie: its text may be
+ * printed.
+ *
+ * @param bind IP address of both ports
+ * @param port POST /webhooks/github
+ * @param healthPort /healthz, /readyz and /metrics
+ * @param namespaces those whose groups are looked at; empty: all
+ * @param secretsDir every file is one valid webhook secret
+ */
+public record WebhookConfig(
+    String bind, int port, int healthPort, List<String> namespaces, Path secretsDir) {
+
+  /** Copies the list. */
+  public WebhookConfig {
+    namespaces = List.copyOf(namespaces);
+  }
+
+  /**
+   * Reads and checks all of it.
+   *
+   * @throws BadSettingException names the first variable that cannot be used
+   */
+  public static WebhookConfig from(Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    return new WebhookConfig(
+        settings.address("SKYNET_BIND"),
+        settings.port("SKYNET_PORT", 8080),
+        settings.port("SKYNET_HEALTH_PORT", 8082),
+        settings.namespaces("SKYNET_NAMESPACES"),
+        settings.requiredDirectory(
+            "SKYNET_WEBHOOK_SECRETS_DIR", "a directory whose files are the webhook secrets"));
+  }
+}
