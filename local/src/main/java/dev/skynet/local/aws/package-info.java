@@ -1,0 +1,8 @@
+/**
+ * SQS and S3 as servers inside this JVM, with what CloudFormation makes on AWS. They check no
+ * policies; what else they do not do is said at each.
+ */
+@NullMarked
+package dev.skynet.local.aws;
+
+import org.jspecify.annotations.NullMarked;
