@@ -1,11 +1,13 @@
 package dev.skynet.crds.group;
 
-/**
- * What the lead has built.
- *
- * @param digest SHA-256 of the packed bytes
- * @param size of the packed file, bytes
- * @param unpackedSize sum of its files, bytes
- * @param files number of entries
- */
-public record BuiltArtifact(String digest, long size, long unpackedSize, int files) {}
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skynet.crds.common.Rules;
+import io.fabric8.generator.annotation.Size;
+
+/** What the lead has built. */
+public record BuiltArtifact(
+    @JsonPropertyDescription("SHA-256 of the packed bytes.") @Size(max = Rules.DIGEST)
+        String digest,
+    @JsonPropertyDescription("Bytes of the packed file.") long size,
+    @JsonPropertyDescription("Bytes of all its files, unpacked.") long unpackedSize,
+    @JsonPropertyDescription("Number of entries.") int files) {}

@@ -1,15 +1,16 @@
 package dev.skynet.crds.group;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.skynet.crds.common.Rules;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts of members.
- *
- * @param total known members
- * @param converged run the desired revision
- * @param outOfService run no verified release, or are in a turn
- * @param unreachable silent
- * @param summary converged/total
- */
+/** Counts of members. */
 public record MemberCounts(
-    int total, int converged, int outOfService, int unreachable, @Nullable String summary) {}
+    @JsonPropertyDescription("Known members.") int total,
+    @JsonPropertyDescription("Members that run the desired revision.") int converged,
+    @JsonPropertyDescription("Members that run no verified release, or are in a turn.")
+        int outOfService,
+    @JsonPropertyDescription("Silent members.") int unreachable,
+    @JsonPropertyDescription("converged/total, like 40/40.") @Size(max = Rules.SHORT)
+        @Nullable String summary) {}

@@ -1,26 +1,30 @@
 package dev.skynet.crds.group;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.common.Rules;
+import dev.skynet.crds.common.Text;
 import dev.skynet.crds.rollout.InstancePhase;
+import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a turn ended.
- *
- * @param phase the row's phase that follows
- * @param reason why, unless all went well
- * @param message for a person
- * @param at when it was learned
- * @param release what the member runs now; null when nothing verified does
- * @param log S3 key
- * @param logTail at most 2 KiB
- */
+/** How a turn ended; message and tail are cut to their bounds. */
 public record TurnOutcome(
-    InstancePhase phase,
-    @Nullable Reason reason,
-    @Nullable String message,
-    Instant at,
-    @Nullable String release,
-    @Nullable String log,
-    @Nullable String logTail) {}
+    @JsonPropertyDescription("The phase of the row that follows.") InstancePhase phase,
+    @JsonPropertyDescription("Why, unless all went well; the closed list is in the docs.")
+        @Nullable Reason reason,
+    @JsonPropertyDescription("Why, for a person; at most 256 bytes.") @Size(max = Rules.ROW_MESSAGE)
+        @Nullable String message,
+    @JsonPropertyDescription("When it was learned.") Instant at,
+    @JsonPropertyDescription("Release that the member runs now; absent when nothing verified does.")
+        @Size(max = Rules.DIGEST)
+        @Nullable String release,
+    @JsonPropertyDescription("S3 key of the log.") @Size(max = Rules.S3_KEY) @Nullable String log,
+    @JsonPropertyDescription("End of the log, at most 2 KiB.") @Size(max = Rules.LOG_TAIL)
+        @Nullable String logTail) {
+  public TurnOutcome {
+    message = Text.head(message, Rules.ROW_MESSAGE);
+    logTail = Text.tail(logTail, Rules.LOG_TAIL);
+  }
+}

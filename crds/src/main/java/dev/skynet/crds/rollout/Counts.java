@@ -1,23 +1,14 @@
 package dev.skynet.crds.rollout;
 
-/**
- * Members by phase.
- *
- * @param total rows
- * @param waiting Waiting or Staged
- * @param inProgress in a turn
- * @param updated run the revision
- * @param failed turns that failed, rolled back ones among them
- * @param rolledBack back on the previous release and healthy
- * @param unreachable silent
- * @param gone gone
- */
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** Members by phase. */
 public record Counts(
-    int total,
-    int waiting,
-    int inProgress,
-    int updated,
-    int failed,
-    int rolledBack,
-    int unreachable,
-    int gone) {}
+    @JsonPropertyDescription("All rows.") int total,
+    @JsonPropertyDescription("Waiting or Staged.") int waiting,
+    @JsonPropertyDescription("In a turn.") int inProgress,
+    @JsonPropertyDescription("Run the revision.") int updated,
+    @JsonPropertyDescription("Turns that failed, rolled back ones among them.") int failed,
+    @JsonPropertyDescription("Back on the previous release and healthy.") int rolledBack,
+    @JsonPropertyDescription("Silent.") int unreachable,
+    @JsonPropertyDescription("No members any more.") int gone) {}

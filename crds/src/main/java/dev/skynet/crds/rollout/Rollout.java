@@ -1,7 +1,11 @@
 package dev.skynet.crds.rollout;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -16,6 +20,39 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("rollouts")
 @Singular("rollout")
 @ShortNames("sro")
+@Categories("skynet")
+@JsonClassDescription(
+    "One attempt to bring one InstanceGroup to one revision. Never reused: to try again make"
+        + " another one.")
+@AdditionalPrinterColumn(name = "Group", jsonPath = ".spec.groupRef.name")
+@AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.revision.shortCommit")
+@AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
+@AdditionalPrinterColumn(name = "Updated", jsonPath = ".status.updated")
+@AdditionalPrinterColumn(
+    name = "Failed",
+    jsonPath = ".status.counts.failed",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Finished\")].reason")
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Lead", jsonPath = ".status.lead", priority = 1)
+@AdditionalPrinterColumn(name = "By", jsonPath = ".spec.trigger.by", priority = 1)
+@AdditionalPrinterColumn(
+    name = "Fence",
+    jsonPath = ".status.plan.fence",
+    priority = 1,
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Message",
+    jsonPath = ".status.conditions[?(@.type==\"Finished\")].message",
+    priority = 1)
+@ValidationRule(
+    value = "size(self.metadata.name) <= 63 && !self.metadata.name.contains('.')",
+    message = "metadata.name must be a DNS label of at most 63 characters: a-z, 0-9 and '-'")
 public class Rollout extends CustomResource<RolloutSpec, RolloutStatus> implements Namespaced {
   private static final long serialVersionUID = 1;
 

@@ -1,30 +1,28 @@
 package dev.skynet.crds.rollout;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skynet.crds.common.ArtifactStatus;
+import dev.skynet.crds.common.Rules;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What holds from admission to the end.
- *
- * @param fence of the rollout
- * @param maxUnavailable count or percentage
- * @param maxFailures count or percentage
- * @param maxUnreachable count or percentage
- * @param prepareTimeout duration
- * @param turnTimeout duration
- * @param progressTimeout duration
- * @param source the packed tree
- * @param leads how many members were lead so far
- * @param artifact set once the manifest stands
- */
+/** What holds from admission to the end. */
 public record RolloutPlan(
-    long fence,
-    String maxUnavailable,
-    String maxFailures,
-    String maxUnreachable,
-    String prepareTimeout,
-    String turnTimeout,
-    String progressTimeout,
-    PackedSource source,
-    int leads,
-    @Nullable ArtifactStatus artifact) {}
+    @JsonPropertyDescription("The number that all its tickets carry; it only grows per group.")
+        long fence,
+    @JsonPropertyDescription("strategy.maxUnavailable of the group.") @Size(max = Rules.SHORT)
+        String maxUnavailable,
+    @JsonPropertyDescription("strategy.maxFailures of the group.") @Size(max = Rules.SHORT)
+        String maxFailures,
+    @JsonPropertyDescription("strategy.maxUnreachable of the group.") @Size(max = Rules.SHORT)
+        String maxUnreachable,
+    @JsonPropertyDescription("strategy.timeouts.prepare of the group.") @Size(max = Rules.SHORT)
+        String prepareTimeout,
+    @JsonPropertyDescription("strategy.timeouts.turn of the group.") @Size(max = Rules.SHORT)
+        String turnTimeout,
+    @JsonPropertyDescription("strategy.timeouts.progress of the group.") @Size(max = Rules.SHORT)
+        String progressTimeout,
+    @JsonPropertyDescription("The packed tree of the commit.") PackedSource source,
+    @JsonPropertyDescription("How many members were lead so far.") int leads,
+    @JsonPropertyDescription("The artifact, once its manifest stands.")
+        @Nullable ArtifactStatus artifact) {}

@@ -1,18 +1,13 @@
 package dev.skynet.crds.rollout;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Of a Rollout.
- *
- * @param startedAt admitted
- * @param progressAt last time that a member got further, or a pause ended
- * @param pausedAt when the present pause began
- * @param finishedAt the end
- */
+/** When things happened to a Rollout. */
 public record Times(
-    @Nullable Instant startedAt,
-    @Nullable Instant progressAt,
-    @Nullable Instant pausedAt,
-    @Nullable Instant finishedAt) {}
+    @JsonPropertyDescription("When it was admitted.") @Nullable Instant startedAt,
+    @JsonPropertyDescription("When a member last got further, or a pause ended.")
+        @Nullable Instant progressAt,
+    @JsonPropertyDescription("When the present pause began.") @Nullable Instant pausedAt,
+    @JsonPropertyDescription("When it ended.") @Nullable Instant finishedAt) {}

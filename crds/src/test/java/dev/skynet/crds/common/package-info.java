@@ -1,0 +1,5 @@
+/** How the records are read and written. */
+@NullMarked
+package dev.skynet.crds.common;
+
+import org.jspecify.annotations.NullMarked;
