@@ -1,0 +1,196 @@
+package dev.skynet.operator.group.plan;
+
+import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.group.ActiveRollout;
+import dev.skynet.crds.group.GitSpec;
+import dev.skynet.crds.group.Strategy;
+import dev.skynet.crds.rollout.ControlState;
+import dev.skynet.crds.rollout.RevisionStatus;
+import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.crds.rollout.RolloutPlan;
+import dev.skynet.crds.rollout.Trigger;
+import dev.skynet.crds.rollout.TriggerType;
+import dev.skynet.operator.group.action.Job;
+import dev.skynet.operator.group.action.JobResult;
+import java.util.Comparator;
+import java.util.List;
+
+/** One active rollout a group: the newest that waits and whose source holds gets the next fence. */
+final class Admission implements Step {
+  @Override
+  public void apply(Situation situation, Draft draft) {
+    adopt(draft);
+    List<RolloutEdit> waiting =
+        draft.rollouts.values().stream()
+            .filter(r -> !r.isFinal() && r.plan == null && !r.view.deleting())
+            .sorted(
+                Comparator.<RolloutEdit, java.time.Instant>comparing(r -> r.view.created())
+                    .reversed()
+                    .thenComparing(RolloutEdit::name))
+            .toList();
+    for (RolloutEdit rollout : waiting) {
+      controlled(situation, draft, rollout);
+    }
+    List<RolloutEdit> candidates =
+        waiting.stream()
+            .filter(r -> !r.isFinal() && Control.wanted(r.view) == ControlState.Run)
+            .toList();
+    if (candidates.isEmpty() || situation.group().deleting()) {
+      return;
+    }
+    if (draft.active != null || draft.openTurns().findAny().isPresent()) {
+      draft.queued = candidates.getFirst().name();
+      candidates.forEach(r -> r.is(RolloutPhase.Queued, Reason.WaitingForActive));
+      return;
+    }
+    candidates.stream().skip(1).forEach(r -> r.is(RolloutPhase.Queued, Reason.WaitingForActive));
+    consider(candidates, situation, draft);
+  }
+
+  /** One that was admitted before the group's status was lost goes on; a second one cannot. */
+  private static void adopt(Draft draft) {
+    List<RolloutEdit> admitted =
+        draft.rollouts.values().stream()
+            .filter(r -> !r.isFinal() && r.plan != null)
+            .filter(r -> draft.active == null || !r.name().equals(draft.active.name()))
+            .sorted(Comparator.<RolloutEdit>comparingLong(r -> r.plan().fence()).reversed())
+            .toList();
+    for (RolloutEdit rollout : admitted) {
+      if (draft.active == null && rollout.plan().fence() >= draft.fence) {
+        draft.active =
+            new ActiveRollout(
+                rollout.name(),
+                rollout.view.uid(),
+                rollout.plan().fence(),
+                rollout.startedAt == null ? rollout.view.created() : rollout.startedAt);
+        draft.fence = rollout.plan().fence();
+      } else {
+        rollout.stop(Reason.NewerRollout, Reason.NewerRollout.meaning());
+      }
+    }
+  }
+
+  private static void controlled(Situation situation, Draft draft, RolloutEdit rollout) {
+    if (Restore.alreadyRan(situation, rollout.name())
+        && (draft.active == null || !draft.active.name().equals(rollout.name()))) {
+      rollout.end(
+          RolloutPhase.Skipped, Reason.AlreadyRan, Reason.AlreadyRan.meaning(), situation.now());
+      return;
+    }
+    switch (Control.wanted(rollout.view)) {
+      case Run -> {}
+      case Pause -> rollout.is(RolloutPhase.Pending, Reason.PausedByControl);
+      case Stop ->
+          rollout.end(
+              RolloutPhase.Aborted,
+              Reason.StoppedByControl,
+              Control.said(rollout.view, Reason.StoppedByControl),
+              situation.now());
+    }
+  }
+
+  private static void consider(List<RolloutEdit> candidates, Situation situation, Draft draft) {
+    RolloutEdit next = candidates.getFirst();
+    GitSpec git = situation.group().spec().source().git();
+    var presence = new Presence(situation, draft);
+    if (git == null || !draft.pointerStands || !situation.seen().registerRead()) {
+      next.is(RolloutPhase.Pending, Reason.FetchingSource);
+      return;
+    }
+    if (presence.present().stream().noneMatch(presence::answers)) {
+      next.is(RolloutPhase.Pending, Reason.NoMembers);
+      return;
+    }
+    var job =
+        new Job.FetchSource(
+            situation.group().name(),
+            next.name(),
+            next.view.uid(),
+            git,
+            next.view.spec().revision(),
+            isPush(next));
+    draft.want(job);
+    if (next.progressAt == null) {
+      next.progressAt = situation.now();
+    }
+    next.is(RolloutPhase.Pending, Reason.FetchingSource);
+    situation.problem(job.key()).ifPresent(problem -> unavailable(problem, next, situation));
+    situation
+        .result(job.key(), JobResult.class)
+        .ifPresent(
+            result -> {
+              switch (result) {
+                case JobResult.SourceReady ready -> {
+                  draft.sourceProven = true;
+                  admit(next, ready, situation, draft);
+                  candidates.stream().skip(1).forEach(r -> supersede(r, next, situation));
+                }
+                case JobResult.SourceOutdated outdated ->
+                    next.end(
+                        RolloutPhase.Superseded,
+                        Reason.NotBranchHead,
+                        "The branch is at %s now.".formatted(Releases.shortCommit(outdated.head())),
+                        situation.now());
+                case JobResult.SourceRejected rejected -> {
+                  next.end(
+                      RolloutPhase.Failed, rejected.reason(), rejected.message(), situation.now());
+                  if (Summary.SOURCE_REASONS.contains(rejected.reason())) {
+                    draft.notReady(rejected.reason(), rejected.message());
+                  } else {
+                    draft.sourceProven = true;
+                  }
+                }
+                case JobResult.ManifestState other -> {}
+                case JobResult.PointerState other -> {}
+              }
+            });
+  }
+
+  private static void admit(
+      RolloutEdit next, JobResult.SourceReady ready, Situation situation, Draft draft) {
+    Strategy strategy = situation.strategy();
+    draft.fence = Math.max(draft.fence, situation.seen().highestFence()) + 1;
+    draft.active = new ActiveRollout(next.name(), next.view.uid(), draft.fence, situation.now());
+    next.plan =
+        new RolloutPlan(
+            draft.fence,
+            Limits.maxUnavailable(strategy),
+            Limits.maxFailures(strategy),
+            Limits.maxUnreachable(strategy),
+            Limits.prepare(strategy),
+            Limits.turn(strategy),
+            Limits.progress(strategy),
+            ready.source(),
+            0,
+            null);
+    next.revision =
+        new RevisionStatus(ready.commit(), Releases.shortCommit(ready.commit()), null, null);
+    next.from = draft.desired == null ? null : Releases.shortCommit(draft.desired.commit());
+    next.startedAt = situation.now();
+    next.progressAt = situation.now();
+    next.is(RolloutPhase.Preparing, Reason.RollCall);
+    new Presence(situation, draft).present().forEach(m -> next.row(m.id()));
+  }
+
+  private static void supersede(RolloutEdit older, RolloutEdit newer, Situation situation) {
+    older.end(
+        RolloutPhase.Superseded,
+        Reason.NewerRollout,
+        "Rollout %s takes its place.".formatted(newer.name()),
+        situation.now());
+  }
+
+  private static void unavailable(String problem, RolloutEdit next, Situation situation) {
+    var limit = DurationText.parse(Limits.progress(situation.strategy()));
+    if (next.progressAt != null && next.progressAt.plus(limit).isBefore(situation.now())) {
+      next.end(RolloutPhase.Failed, Reason.SourceUnavailable, problem, situation.now());
+    } else {
+      next.is(RolloutPhase.Pending, Reason.SourceUnavailable, problem);
+    }
+  }
+
+  private static boolean isPush(RolloutEdit rollout) {
+    Trigger trigger = rollout.view.spec().trigger();
+    return trigger != null && trigger.type() == TriggerType.Push;
+  }
+}

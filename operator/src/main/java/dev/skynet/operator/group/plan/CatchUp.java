@@ -1,0 +1,85 @@
+package dev.skynet.operator.group.plan;
+
+import dev.skynet.crds.group.DesiredRevision;
+import dev.skynet.crds.group.TurnKind;
+import dev.skynet.crds.group.TurnStep;
+import dev.skynet.crds.rollout.RolloutStatus;
+import dev.skynet.operator.group.Member;
+import dev.skynet.protocol.release.Running;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Between rollouts: who came back with neither the desired revision nor the one that its last
+ * finished turn left it on gets a turn.
+ */
+final class CatchUp implements Step {
+  @Override
+  public void apply(Situation situation, Draft draft) {
+    DesiredRevision desired = draft.desired;
+    if (desired == null
+        || draft.active != null
+        || !draft.pointerStands
+        || situation.group().deleting()) {
+      return;
+    }
+    RolloutEdit rollout = draft.rollouts.get(desired.rollout());
+    if (rollout == null || !rollout.view.uid().equals(desired.uid())) {
+      return;
+    }
+    var presence = new Presence(situation, draft);
+    int members = presence.present().size();
+    int limit = Budget.atLeastOne(Limits.maxUnavailable(situation.strategy()), members);
+    int unreachable = Budget.atLeastOne(Limits.maxUnreachable(situation.strategy()), members);
+    if (presence.silentCount() + presence.unknownCount() > unreachable) {
+      return;
+    }
+    for (Member member : drifted(situation, draft, desired, presence)) {
+      boolean free = member.running().isEmpty();
+      if (free || draft.openTurns().filter(draft::costsBudget).count() < limit) {
+        Opening.open(
+            situation,
+            draft,
+            rollout,
+            member,
+            TurnKind.CatchUp,
+            TurnStep.Install,
+            desired.release());
+      }
+    }
+  }
+
+  private static List<Member> drifted(
+      Situation situation, Draft draft, DesiredRevision desired, Presence presence) {
+    return Opening.inOrder(
+        presence.present().stream()
+            .filter(m -> !draft.turns.containsKey(m.id()))
+            .filter(m -> presence.answers(m) && presence.fresh(m))
+            .filter(m -> !desired.release().equals(runs(m)))
+            .filter(m -> !leftThere(situation, desired, m))
+            .toList());
+  }
+
+  private static @org.jspecify.annotations.Nullable String runs(Member member) {
+    return member.running().map(Running::release).orElse(null);
+  }
+
+  /** Whether a turn at or after the desired revision's left the member on what it runs. */
+  private static boolean leftThere(Situation situation, DesiredRevision desired, Member member) {
+    return situation.rollouts().stream()
+        .map(r -> r.status())
+        .filter(s -> fence(s) >= desired.fence())
+        .sorted(Comparator.comparingLong(CatchUp::fence).reversed())
+        .flatMap(s -> s.instances().stream())
+        .filter(row -> row.id().equals(member.id()) && row.finishedAt() != null)
+        .findFirst()
+        .filter(row -> Objects.equals(row.runs(), runs(member)))
+        .isPresent();
+  }
+
+  private static long fence(RolloutStatus status) {
+    return Optional.ofNullable(status.plan()).map(p -> p.fence()).orElse(-1L);
+  }
+}

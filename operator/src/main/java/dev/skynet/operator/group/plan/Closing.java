@@ -1,0 +1,90 @@
+package dev.skynet.operator.group.plan;
+
+import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.crds.rollout.InstanceRow;
+import dev.skynet.operator.group.Member;
+import dev.skynet.protocol.release.Running;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Ends turns that no report will end, and takes entries out whose outcome was read in their row.
+ */
+final class Closing implements Step {
+  @Override
+  public void apply(Situation situation, Draft draft) {
+    var presence = new Presence(situation, draft);
+    for (TurnEdit turn : draft.turns.values()) {
+      if (turn.outcome == null) {
+        endWithoutReport(turn, situation, draft, presence);
+      }
+    }
+    draft.turns.values().removeIf(turn -> turn.outcome != null && stored(turn, situation));
+  }
+
+  private static void endWithoutReport(
+      TurnEdit turn, Situation situation, Draft draft, Presence presence) {
+    Instant now = situation.now();
+    Optional<Member> member = situation.member(turn.instance);
+    String runs = Reports.runs(situation, turn);
+    if (member.map(m -> m.goneSince().isPresent()).orElse(situation.seen().registerRead())) {
+      turn.end(InstancePhase.Gone, Reason.Left, Reason.Left.meaning(), now, null);
+    } else if (turn.silent && situation.group().giveUp().contains(turn.instance)) {
+      turn.end(InstancePhase.Failed, Reason.GivenUp, Reason.GivenUp.meaning(), now, runs);
+    } else if (!turn.isAccepted() && isVoid(turn, situation)) {
+      if (!turn.silent || presence.answers(turn.instance)) {
+        turn.end(InstancePhase.Waiting, Reason.Expired, Reason.Expired.meaning(), now, runs);
+      }
+    } else if (turn.silent && turn.isAccepted()) {
+      member
+          .filter(m -> presence.answers(m) && isIdle(m, turn))
+          .flatMap(Member::running)
+          .ifPresent(running -> cameBack(turn, running, draft, now));
+    }
+  }
+
+  /** An agent that has its turn behind it says so by a pulse without it. */
+  private static boolean isIdle(Member member, TurnEdit turn) {
+    return member.busy().filter(turn.wireTicket()::equals).isEmpty();
+  }
+
+  private static void cameBack(TurnEdit turn, Running running, Draft draft, Instant now) {
+    String to = draft.rolloutOf(turn).map(r -> r.row(turn.instance).to).orElse(null);
+    InstancePhase phase = InstancePhase.RolledBack;
+    if (turn.isLeadBeforeItsLine()) {
+      phase = InstancePhase.Waiting;
+    } else if (running.release().equals(to)) {
+      phase = InstancePhase.Updated;
+    }
+    turn.end(phase, Reason.AgentSilent, Reason.AgentSilent.meaning(), now, running.release());
+  }
+
+  /** Nobody can begin it any more, whatever clock the agent has. */
+  private static boolean isVoid(TurnEdit turn, Situation situation) {
+    return turn.notAfter.plus(situation.timings().grace()).isBefore(situation.now());
+  }
+
+  private static boolean stored(TurnEdit turn, Situation situation) {
+    return situation
+        .rollout(turn.rollout)
+        .map(
+            r ->
+                r.status().instances().stream()
+                    .anyMatch(row -> holds(row, turn) && confirmed(turn, situation)))
+        .orElse(true);
+  }
+
+  private static boolean holds(InstanceRow row, TurnEdit turn) {
+    return row.id().equals(turn.instance)
+        && row.attempt() == turn.attempt
+        && row.finishedAt() != null;
+  }
+
+  private static boolean confirmed(TurnEdit turn, Situation situation) {
+    return turn.outcome == null
+        || turn.outcome.phase() != InstancePhase.Updated
+        || situation.seen().sent().containsKey(Messages.confirmKey(turn))
+        || situation.member(turn.instance).isEmpty();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.skynet.operator.group.plan;
+
+import dev.skynet.crds.group.Turn;
+import dev.skynet.crds.group.TurnKind;
+import dev.skynet.crds.group.TurnStep;
+import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.operator.group.Member;
+import dev.skynet.protocol.release.Running;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens turns: an entry in the ledger and its row, before anything is sent. */
+final class Opening {
+  private Opening() {}
+
+  static void open(
+      Situation situation,
+      Draft draft,
+      RolloutEdit rollout,
+      Member member,
+      TurnKind why,
+      TurnStep step,
+      @Nullable String to) {
+    RowEdit row = rollout.row(member.id());
+    int number = row.number == null ? rollout.nextNumber() : row.number;
+    row.attempt++;
+    row.number = number;
+    row.is(InstancePhase.Ticketed, null);
+    row.from = member.running().map(Running::release).orElse(null);
+    row.to = to;
+    row.runs = null;
+    row.startedAt = situation.now();
+    row.finishedAt = null;
+    row.log = null;
+    row.logTail = null;
+    String ticket = "%s.%s.%d".formatted(rollout.view.uid(), member.id(), row.attempt);
+    draft.turns.put(
+        member.id(),
+        new TurnEdit(
+            new Turn(
+                member.id(),
+                ticket,
+                rollout.name(),
+                why,
+                step,
+                fence(draft, rollout),
+                number,
+                row.attempt,
+                situation.now(),
+                situation.now().plus(situation.timings().accept()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null)));
+  }
+
+  /** Members already out of service first, then by id. */
+  static List<Member> inOrder(List<Member> members) {
+    return members.stream()
+        .sorted(
+            Comparator.<Member, Boolean>comparing(m -> m.running().isPresent())
+                .thenComparing(Member::id))
+        .toList();
+  }
+
+  private static long fence(Draft draft, RolloutEdit rollout) {
+    return rollout.plan == null ? draft.fence : rollout.plan.fence();
+  }
+}

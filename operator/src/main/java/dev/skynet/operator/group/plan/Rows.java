@@ -1,0 +1,68 @@
+package dev.skynet.operator.group.plan;
+
+import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.group.TurnKind;
+import dev.skynet.crds.group.TurnOutcome;
+import dev.skynet.crds.group.TurnStep;
+import dev.skynet.crds.rollout.InstancePhase;
+
+/** Shows the ledger in the rows: the ledger decides, rows follow. */
+final class Rows implements Step {
+  private static final int LOG_TAILS = 16;
+
+  @Override
+  public void apply(Situation situation, Draft draft) {
+    for (TurnEdit turn : draft.turns.values()) {
+      draft
+          .rolloutOf(turn)
+          .ifPresent(rollout -> show(turn, rollout, rollout.row(turn.instance), situation));
+    }
+    draft.rollouts.values().forEach(Rows::keepFewTails);
+  }
+
+  private static void show(TurnEdit turn, RolloutEdit rollout, RowEdit row, Situation situation) {
+    if (row.attempt > turn.attempt || (row.attempt == turn.attempt && row.finishedAt != null)) {
+      return;
+    }
+    row.attempt = turn.attempt;
+    row.number = turn.number;
+    InstancePhase before = row.phase;
+    TurnOutcome outcome = turn.outcome;
+    if (outcome != null) {
+      finish(turn, outcome, row);
+      rollout.progressAt = situation.now();
+    } else if (turn.silent) {
+      row.is(
+          turn.isLeadBeforeItsLine() ? InstancePhase.Unreachable : InstancePhase.Failed,
+          Reason.AgentSilent);
+    } else if (turn.isAccepted()) {
+      row.is(InstancePhase.Updating, turn.step == TurnStep.Prepare ? Reason.Building : null);
+      if (before != InstancePhase.Updating) {
+        rollout.progressAt = situation.now();
+      }
+    } else {
+      row.is(InstancePhase.Ticketed, null);
+    }
+  }
+
+  private static void finish(TurnEdit turn, TurnOutcome outcome, RowEdit row) {
+    row.phase = outcome.phase();
+    row.reason = outcome.reason();
+    row.message = outcome.message() == null ? null : Text.head(outcome.message(), Text.MESSAGE);
+    if (outcome.phase() == InstancePhase.Updated && turn.why == TurnKind.CatchUp) {
+      row.is(InstancePhase.Updated, Reason.CaughtUp);
+    }
+    row.runs = outcome.release();
+    row.log = outcome.log();
+    row.logTail = outcome.logTail() == null ? null : Text.tail(outcome.logTail(), Text.TAIL);
+    row.finishedAt = outcome.at();
+  }
+
+  /** A status stays small: only the first failed rows keep the tail of their log. */
+  private static void keepFewTails(RolloutEdit rollout) {
+    rollout.rows.values().stream()
+        .filter(row -> row.logTail != null)
+        .skip(LOG_TAILS)
+        .forEach(row -> row.logTail = null);
+  }
+}

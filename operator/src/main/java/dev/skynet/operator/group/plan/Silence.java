@@ -1,0 +1,105 @@
+package dev.skynet.operator.group.plan;
+
+import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.operator.group.Member;
+import dev.skynet.operator.group.action.Action;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Names members that have fallen silent, in a turn or outside of one, and those that are gone. */
+final class Silence implements Step {
+  @Override
+  public void apply(Situation situation, Draft draft) {
+    var presence = new Presence(situation, draft);
+    for (TurnEdit turn : draft.turns.values()) {
+      if (turn.isOpen()) {
+        situation
+            .member(turn.instance)
+            .filter(m -> presence.silent(m) || overran(situation, draft, turn))
+            .ifPresent(m -> fallSilent(turn, draft));
+      }
+    }
+    forget(situation, draft, presence);
+    RolloutEdit active = draft.activeRollout();
+    if (active != null && !active.isFinal()) {
+      situation.seen().members().values().forEach(m -> row(m, active, draft, presence));
+    }
+  }
+
+  /**
+   * A member that is not gone has a row; a silent one that waits is passed over until it speaks.
+   */
+  private static void row(Member member, RolloutEdit active, Draft draft, Presence presence) {
+    if (member.goneSince().isPresent() && !active.rows.containsKey(member.id())) {
+      return;
+    }
+    RowEdit row = active.row(member.id());
+    TurnEdit turn = draft.turns.get(member.id());
+    if (turn != null && turn.rollout.equals(active.name())) {
+      return;
+    }
+    if (member.goneSince().isPresent()) {
+      if (row.phase != InstancePhase.Gone) {
+        row.is(InstancePhase.Gone, Reason.Left);
+      }
+    } else if (row.waits() && (presence.silent(member) || leftOver(turn))) {
+      row.is(InstancePhase.Unreachable, Reason.AgentSilent);
+    } else if (row.phase == InstancePhase.Gone
+        || (row.phase == InstancePhase.Unreachable
+            && presence.answers(member)
+            && !leftOver(turn))) {
+      row.is(InstancePhase.Waiting, null);
+    }
+  }
+
+  /** An entry of a former rollout that waits for its silent member; it holds up no other one. */
+  private static boolean leftOver(@Nullable TurnEdit turn) {
+    return turn != null && turn.silent && turn.outcome == null;
+  }
+
+  private static void fallSilent(TurnEdit turn, Draft draft) {
+    if (turn.isLeadBeforeItsLine()) {
+      draft.rolloutOf(turn).ifPresent(RolloutEdit::leadLost);
+    }
+    turn.silent = true;
+    if (!turn.isAccepted()) {
+      turn.cancelled = true;
+    }
+  }
+
+  /** The agent keeps the time of a ticket by itself; who is far beyond it hangs. */
+  private static boolean overran(Situation situation, Draft draft, TurnEdit turn) {
+    Instant accepted = turn.acceptedAt;
+    if (accepted == null || situation.seen().silenceCountsFrom().isEmpty()) {
+      return false;
+    }
+    Duration limit = Limits.timeout(situation, draft, turn).plus(situation.timings().grace());
+    return accepted.plus(limit).isBefore(situation.now());
+  }
+
+  private static void forget(Situation situation, Draft draft, Presence presence) {
+    var registered = situation.group().spec().members().registered();
+    String after = registered == null ? null : registered.forgetAfter();
+    Duration forgetAfter = DurationText.parse(after == null ? "24h" : after);
+    for (Member member : presence.present()) {
+      boolean forgotten =
+          presence.silent(member)
+              && member
+                  .lastSeen()
+                  .or(() -> situation.seen().silenceCountsFrom())
+                  .filter(seen -> seen.plus(forgetAfter).isBefore(situation.now()))
+                  .isPresent();
+      if (forgotten) {
+        draft.actions.add(new Action.MarkGone(member.id()));
+      }
+    }
+    for (Member member : situation.seen().members().values()) {
+      member
+          .goneSince()
+          .filter(gone -> gone.plus(situation.timings().inboxLinger()).isBefore(situation.now()))
+          .ifPresent(gone -> draft.actions.add(new Action.DeleteInbox(member.id())));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.skynet.operator.group.plan;
+
+import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.group.TurnKind;
+import dev.skynet.crds.group.TurnStep;
+import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.operator.group.Member;
+import dev.skynet.protocol.release.Platform;
+import dev.skynet.protocol.release.Release;
+import dev.skynet.protocol.release.Running;
+import java.util.List;
+import java.util.Optional;
+
+/** The sliding window: as soon as one turn closes the next opens, within the budget. */
+final class Turns implements Step {
+  @Override
+  public void apply(Situation situation, Draft draft) {
+    RolloutEdit active = draft.activeRollout();
+    if (active == null || active.isStopping()) {
+      return;
+    }
+    Optional<Release> release = active.release(situation);
+    if (release.isEmpty()) {
+      return;
+    }
+    var presence = new Presence(situation, draft);
+    alreadyThere(situation, draft, active, release.get(), presence);
+    if (active.phase == RolloutPhase.Paused || !draft.pointerStands) {
+      return;
+    }
+    if (foreignPlatform(presence, release.get())) {
+      active.stop(Reason.MixedPlatforms, Reason.MixedPlatforms.meaning());
+      draft.notReady(Reason.MixedPlatforms, Reason.MixedPlatforms.meaning());
+    } else if (tooManySilent(presence, active)) {
+      active.is(RolloutPhase.Progressing, Reason.WaitingForMembers);
+    } else {
+      active.is(RolloutPhase.Progressing, Reason.TurnsOpen);
+      open(situation, draft, active, release.get(), presence);
+    }
+  }
+
+  /** Members of whom nothing is known count as silent here: no turn opens on a guess. */
+  static boolean tooManySilent(Presence presence, RolloutEdit active) {
+    int silent = presence.silentCount() + presence.unknownCount();
+    return silent > Budget.atLeastOne(active.plan().maxUnreachable(), active.members());
+  }
+
+  private static void open(
+      Situation situation, Draft draft, RolloutEdit active, Release release, Presence presence) {
+    int limit = Budget.atLeastOne(active.plan().maxUnavailable(), active.members());
+    for (Member member : candidates(draft, active, presence)) {
+      boolean alone = !active.anyUpdated();
+      if (alone && draft.openTurns().findAny().isPresent()) {
+        return;
+      }
+      boolean free = member.running().isEmpty();
+      if (!free && draft.openTurns().filter(draft::costsBudget).count() >= limit) {
+        return;
+      }
+      if (alone) {
+        active.lead = member.id();
+      }
+      Opening.open(
+          situation,
+          draft,
+          active,
+          member,
+          alone ? TurnKind.Lead : TurnKind.Rollout,
+          TurnStep.Install,
+          release.id());
+    }
+  }
+
+  private static List<Member> candidates(Draft draft, RolloutEdit active, Presence presence) {
+    return Opening.inOrder(
+        presence.present().stream()
+            .filter(m -> active.row(m.id()).waits())
+            .filter(m -> !draft.turns.containsKey(m.id()))
+            .filter(m -> presence.answers(m) && presence.fresh(m))
+            .toList());
+  }
+
+  private static void alreadyThere(
+      Situation situation, Draft draft, RolloutEdit active, Release release, Presence presence) {
+    for (Member member : presence.present()) {
+      RowEdit row = active.row(member.id());
+      boolean there =
+          member.running().map(Running::release).filter(release.id()::equals).isPresent();
+      if (there
+          && row.waits()
+          && presence.answers(member)
+          && !draft.turns.containsKey(member.id())) {
+        row.is(InstancePhase.Updated, Reason.AlreadyRunning);
+        row.to = release.id();
+        row.runs = release.id();
+        row.finishedAt = situation.now();
+        active.progressAt = situation.now();
+      }
+    }
+  }
+
+  private static boolean foreignPlatform(Presence presence, Release release) {
+    Platform platform = release.artifact().platform();
+    return presence.present().stream()
+        .filter(presence::answers)
+        .flatMap(m -> m.platform().stream())
+        .anyMatch(p -> !p.equals(platform));
+  }
+}
