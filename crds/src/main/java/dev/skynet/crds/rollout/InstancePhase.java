@@ -6,27 +6,29 @@ import java.util.Set;
 
 /** Where a member stands in a Rollout. */
 public enum InstancePhase {
-  /** Its turn has not come. */
-  Waiting,
-  /** Its turn has not come; the release lies unpacked on it. */
-  Staged,
-  /** Its turn is open, its agent has not taken it on. */
-  Ticketed,
-  /** Its agent is at it. */
-  Updating,
-  /** Runs the revision, verified. */
-  Updated,
-  /** On the previous release, and healthy. */
-  RolledBack,
-  /** Its turn failed; see reason. */
-  Failed,
-  /** Silent; passed over until it speaks. */
-  Unreachable,
-  /** No member any more. */
-  Gone,
+  Waiting("Its turn has not come."),
+  Staged("Its turn has not come; the release lies unpacked on it."),
+  Ticketed("Its turn is open, its agent has not taken it on."),
+  Updating("Its agent is at it."),
+  Updated("Runs the revision, verified."),
+  RolledBack("On the previous release, and healthy."),
+  Failed("Its turn failed; see reason."),
+  Unreachable("Silent; passed over until it speaks."),
+  Gone("No member any more."),
   /** Written by a newer version. */
   @JsonEnumDefaultValue
-  Unknown;
+  Unknown("Written by a newer version.");
+
+  private final String meaning;
+
+  InstancePhase(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** One sentence for the reference page. */
+  public String meaning() {
+    return meaning;
+  }
 
   /** The phases that may follow this one. */
   public Set<InstancePhase> next() {

@@ -6,34 +6,34 @@ import java.util.Set;
 
 /** Where a Rollout stands; a summary of its conditions and rows. */
 public enum RolloutPhase {
-  /** Waits for its group, for members or for its source. */
-  Pending,
-  /** Waits for the active rollout of its group. */
-  Queued,
-  /** Admitted: roll call, build, upload. */
-  Preparing,
-  /** Turns open and close. */
-  Progressing,
-  /** No turn opens until a person says so. */
-  Paused,
-  /** No turn opens any more; open ones end. */
-  Stopping,
-  /** Every member that answers runs the revision. */
-  Succeeded,
-  /** Ended by a failure; the group may be split. */
-  Failed,
-  /** Ended by a person; the group may be split. */
-  Aborted,
-  /** A newer one takes its place; nothing was touched. */
-  Superseded,
-  /** It already ran; nothing was touched. */
-  Skipped,
+  Pending("Waits for its group, for members or for its source."),
+  Queued("Waits for the active rollout of its group."),
+  Preparing("Admitted: roll call, build, upload."),
+  Progressing("Turns open and close."),
+  Paused("No turn opens until a person says so."),
+  Stopping("No turn opens any more; open ones end."),
+  Succeeded("Every member that answers runs the revision."),
+  Failed("Ended by a failure; the group may be split."),
+  Aborted("Ended by a person; the group may be split."),
+  Superseded("A newer one takes its place; nothing was touched."),
+  Skipped("It already ran; nothing was touched."),
   /** Written by a newer version. */
   @JsonEnumDefaultValue
-  Unknown;
+  Unknown("Written by a newer version.");
 
   private static final Set<RolloutPhase> FINAL =
       EnumSet.of(Succeeded, Failed, Aborted, Superseded, Skipped);
+
+  private final String meaning;
+
+  RolloutPhase(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** One sentence for the reference page. */
+  public String meaning() {
+    return meaning;
+  }
 
   /** Whether it is the end. */
   public boolean isFinal() {

@@ -27,6 +27,17 @@ class RulesTest {
 
   @ParameterizedTest
   @EnumSource
+  void everyDefaultIsNamedInTheDescription(Kind kind) {
+    assertThat(SchemaField.of(kind).filter(f -> hasPlainDefault(f.schema())))
+        .allSatisfy(
+            f ->
+                assertThat(f.schema().getDescription())
+                    .as(f.path())
+                    .endsWith(" Default %s.".formatted(f.schema().getDefault().asText())));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyStringAndListIsBounded(Kind kind) {
     assertThat(SchemaField.of(kind))
         .allSatisfy(
@@ -52,6 +63,10 @@ class RulesTest {
     assertThat(rules.map(ValidationRule::getMessage).distinct())
         .isNotEmpty()
         .allSatisfy(message -> assertThat(expected).anyMatch(message::contains));
+  }
+
+  private static boolean hasPlainDefault(JSONSchemaProps schema) {
+    return schema.getDefault() != null && schema.getDefault().isValueNode();
   }
 
   private static boolean isText(JSONSchemaProps schema) {

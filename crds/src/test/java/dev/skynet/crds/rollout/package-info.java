@@ -1,0 +1,5 @@
+/** The tables of transitions. */
+@NullMarked
+package dev.skynet.crds.rollout;
+
+import org.jspecify.annotations.NullMarked;
