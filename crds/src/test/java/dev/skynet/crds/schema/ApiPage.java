@@ -37,7 +37,9 @@ final class ApiPage {
     return """
         ## %s
 
-        %s `kubectl get %s` (short: `%s`) shows %s; `-o wide` also %s.
+        %s %s
+
+        `kubectl get %s` (short: `%s`) shows %s.
 
         ```yaml
         %s```
@@ -48,10 +50,10 @@ final class ApiPage {
         .formatted(
             names.getKind(),
             fields.getFirst().schema().getDescription(),
+            rules(fields.getFirst().schema()).strip(),
             names.getPlural(),
             String.join(", ", names.getShortNames()),
-            columns(kind, 0),
-            columns(kind, 1),
+            columns(kind),
             Files.readString(EXAMPLES.resolve(example)),
             fields.stream()
                 .skip(1)
@@ -60,29 +62,31 @@ final class ApiPage {
                 .collect(Collectors.joining()));
   }
 
-  private static String columns(Kind kind, int priority) {
+  private static String columns(Kind kind) {
     var columns = kind.crd().getSpec().getVersions().getFirst().getAdditionalPrinterColumns();
-    String names =
-        columns.stream()
-            .filter(c -> c.getPriority() == priority)
-            .map(CustomResourceColumnDefinition::getName)
-            .map(n -> n.toUpperCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "nothing" : names;
+    return columns.stream()
+        .map(c -> c.getPriority() == 0 ? shown(c) : shown(c) + " (with `-o wide`)")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(CustomResourceColumnDefinition column) {
+    return column.getName().toUpperCase(Locale.ROOT);
   }
 
   private static String row(SchemaField field) {
     JSONSchemaProps schema = field.schema();
-    String rules =
-        schema.getXKubernetesValidations().stream()
-            .map(rule -> " Rule: " + rule.getMessage() + ".")
-            .collect(Collectors.joining());
     return "| `%s` | %s%s | %s |\n"
         .formatted(
             field.path(),
             type(schema),
             field.required() ? ", required" : "",
-            escaped(schema.getDescription() + rules));
+            escaped(schema.getDescription() + rules(schema)));
+  }
+
+  private static String rules(JSONSchemaProps schema) {
+    return schema.getXKubernetesValidations().stream()
+        .map(rule -> " Rule: " + rule.getMessage() + ".")
+        .collect(Collectors.joining());
   }
 
   private static String escaped(String text) {

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A generated file that is committed; written only with {@code -Dcrds.update}. */
-record CommittedFile(Path path) {
+/**
+ * A generated file that is committed; written only with {@code -Dcrds.update}.
+ *
+ * @param path from the directory of this module
+ */
+public record CommittedFile(Path path) {
   private static final boolean UPDATE = System.getProperty("crds.update") != null;
 
-  void mustBe(String generated) throws IOException {
+  /** Fails with the lines that differ, unless the switch is set: then the file is written. */
+  public void mustBe(String generated) throws IOException {
     if (UPDATE) {
       Files.createDirectories(path.toAbsolutePath().getParent());
       Files.writeString(path, generated);
