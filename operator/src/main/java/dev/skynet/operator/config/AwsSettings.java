@@ -12,18 +12,22 @@ import java.util.Optional;
  * @param sqsEndpoint an own SQS server instead of AWS
  * @param s3Endpoint an own S3 server instead of AWS
  * @param staticCredentials whether an access key stands in the environment
+ * @param role that the operator runs under, which the inboxes' policies name; empty: inboxes get no
+ *     policy, which is right for a local stack only
  */
 public record AwsSettings(
     Optional<String> region,
     Optional<URI> sqsEndpoint,
     Optional<URI> s3Endpoint,
-    boolean staticCredentials) {
+    boolean staticCredentials,
+    Optional<RoleArn> role) {
 
   static AwsSettings read(Settings settings) {
     return new AwsSettings(
         settings.text("AWS_REGION"),
         settings.url("AWS_ENDPOINT_URL_SQS"),
         settings.url("AWS_ENDPOINT_URL_S3"),
-        settings.text("AWS_ACCESS_KEY_ID").isPresent());
+        settings.text("AWS_ACCESS_KEY_ID").isPresent(),
+        settings.role("SKYNET_ROLE_ARN"));
   }
 }

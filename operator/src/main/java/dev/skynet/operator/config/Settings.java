@@ -83,6 +83,10 @@ final class Settings {
     return text(name).map(t -> parsed(name, t, URI::create));
   }
 
+  Optional<RoleArn> role(String name) {
+    return text(name).map(t -> parsed(name, t, RoleArn::parse));
+  }
+
   /** An IP address to listen on, never a host name: a name could mean several. */
   String address(String name) {
     String text = text(name).orElse("0.0.0.0");

@@ -94,6 +94,7 @@ class OperatorConfigTest {
           SKYNET_TIMINGS_SCALE   | NaN         | must be a number over 0
           SKYNET_NAMESPACES      | shop,Bad_1  | 'Bad_1' is not a DNS label
           AWS_ENDPOINT_URL_S3    | http://a b  | http://a b
+          SKYNET_ROLE_ARN        | operator    | is not the ARN of an IAM role
           """)
   void aBadValueIsNamedWithWhatToDo(String name, String value, String says) {
     assertThatThrownBy(() -> OperatorConfig.from(with(name, value)))
