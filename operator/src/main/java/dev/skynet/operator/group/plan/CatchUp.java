@@ -3,6 +3,7 @@ package dev.skynet.operator.group.plan;
 import dev.skynet.crds.group.DesiredRevision;
 import dev.skynet.crds.group.TurnKind;
 import dev.skynet.crds.group.TurnStep;
+import dev.skynet.crds.rollout.InstanceRow;
 import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.operator.group.Member;
 import dev.skynet.protocol.release.Running;
@@ -73,10 +74,19 @@ final class CatchUp implements Step {
         .filter(s -> fence(s) >= desired.fence())
         .sorted(Comparator.comparingLong(CatchUp::fence).reversed())
         .flatMap(s -> s.instances().stream())
-        .filter(row -> row.id().equals(member.id()) && row.finishedAt() != null)
+        .filter(row -> row.id().equals(member.id()) && gaveARelease(row))
         .findFirst()
         .filter(row -> Objects.equals(row.runs(), runs(member)))
         .isPresent();
+  }
+
+  /** A turn that was cancelled or never began gave nothing. */
+  private static boolean gaveARelease(InstanceRow row) {
+    return row.finishedAt() != null
+        && switch (row.phase()) {
+          case Updated, RolledBack, Failed -> true;
+          case Waiting, Staged, Ticketed, Updating, Unreachable, Gone, Unknown -> false;
+        };
   }
 
   private static long fence(RolloutStatus status) {
