@@ -1,0 +1,36 @@
+# skynet: `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+JDK = $(shell build/find-jdk)
+MAVEN = JAVA_HOME='$(JDK)' MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED' mvn -B -ntp
+LOCAL = '$(JDK)/bin/java' --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp 'local/target/dist/lib/*'
+SOURCES := $(shell git ls-files -co --exclude-standard -- '*.java' '*pom.xml' '*/src/main/*' 'helm/*' 'local/kube/*' 'crds/*' 2>/dev/null)
+BUILT := local/target/built
+
+.PHONY: help demo test build clean jdk
+
+help: ## lists these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(BUILT) ## shows the whole system at work on this machine (KEEP=1: leaves it running until Ctrl-C)
+	@$(LOCAL) dev.skynet.local.demo.DemoMain $(if $(KEEP),--keep)
+
+test: jdk ## runs all tests and gates (SLOW=1: one story at the default periods too)
+	@echo 'Formatting, static analysis, unit, integration and end-to-end tests: usually 10 to 15 minutes on 2 cores, more with empty caches.'
+	@$(MAVEN) verify $(if $(SLOW),-Dskynet.slow=true)
+	@touch $(BUILT)
+
+build: $(BUILT) ## builds everything without tests
+
+clean: jdk ## removes what was built
+	@$(MAVEN) -q clean
+
+$(BUILT): $(SOURCES) Makefile | jdk
+	@echo 'Building: usually a minute, some more when Maven has to fetch the libraries first.'
+	@$(MAVEN) -q package -DskipTests
+	@touch $@
+
+jdk:
+	@build/find-jdk >/dev/null
