@@ -111,6 +111,17 @@ class ReleaseFilesTest {
     assertThat(temp).isEmptyDirectory();
   }
 
+  @Test
+  void saysThatAHostNameIsNotKnown() {
+    URI nowhere = URI.create("http://releases.invalid");
+    assertThatThrownBy(
+            () ->
+                new ReleaseFiles(RELEASE, nowhere, nowhere)
+                    .provide(KubeProgram.ETCD, temp.resolve("etcd")))
+        .hasMessageContaining("releases.invalid")
+        .hasMessageContaining("its host name is not known");
+  }
+
   private ReleaseFiles files() {
     return new ReleaseFiles(RELEASE, base(), base());
   }

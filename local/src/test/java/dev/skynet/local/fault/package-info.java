@@ -1,0 +1,5 @@
+/** Outages as callers see them. */
+@NullMarked
+package dev.skynet.local.fault;
+
+import org.jspecify.annotations.NullMarked;
