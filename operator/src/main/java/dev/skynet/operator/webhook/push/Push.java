@@ -1,0 +1,36 @@
+package dev.skynet.operator.webhook.push;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A branch of a repository moved to a commit.
+ *
+ * @param provider the forge, {@code github}
+ * @param repository its URL in the form of {@link RepositoryUrl}, as one of {@code spellings}
+ * @param spellings every URL by which a group may know the repository
+ * @param ref {@code refs/heads/...}
+ * @param before full SHA before the push; zeros if it created the branch
+ * @param after full SHA after the push
+ * @param by who pushed
+ * @param delivery id of the delivery; the same again when it is delivered again
+ * @param changed every file that was added, modified or removed; empty when that is not known (the
+ *     branch is new or was forced, or the list is cut), so that no filter may hold the push back
+ */
+public record Push(
+    String provider,
+    RepositoryUrl repository,
+    Set<RepositoryUrl> spellings,
+    String ref,
+    String before,
+    String after,
+    Optional<String> by,
+    String delivery,
+    Optional<Set<String>> changed) {
+
+  /** Copies the sets. */
+  public Push {
+    spellings = Set.copyOf(spellings);
+    changed = changed.map(Set::copyOf);
+  }
+}
