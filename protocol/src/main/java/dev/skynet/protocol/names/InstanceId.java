@@ -8,12 +8,17 @@ public final class InstanceId {
 
   private InstanceId() {}
 
+  /** Whether it is 1 to 40 characters of {@code [a-z0-9-]}. */
+  public static boolean isValid(String id) {
+    return ID.matcher(id).matches();
+  }
+
   /**
    * @return the id itself
    * @throws IllegalArgumentException if it is not 1 to 40 characters of {@code [a-z0-9-]}
    */
   public static String checked(String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!isValid(id)) {
       throw new IllegalArgumentException(
           "instance '" + id + "' must be 1 to 40 characters of a-z, 0-9 and '-'");
     }

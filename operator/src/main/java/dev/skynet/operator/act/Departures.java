@@ -1,0 +1,90 @@
+package dev.skynet.operator.act;
+
+import dev.skynet.operator.jobs.JobBoard;
+import dev.skynet.operator.observe.FleetMemory;
+import dev.skynet.operator.observe.GroupDirectory;
+import dev.skynet.protocol.names.GroupName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Groups that do not exist: their inboxes are deleted, all else is forgotten. Hosts are never
+ * touched.
+ */
+public final class Departures {
+  private static final Logger log = LoggerFactory.getLogger(Departures.class);
+
+  private final Map<GroupName, Instant> since = new ConcurrentHashMap<>();
+  private final GroupDirectory groups;
+  private final FleetMemory memory;
+  private final ActionExecutor executor;
+  private final JobBoard jobs;
+  private final SentLog sent;
+  private final InstantSource clock;
+  private final Duration linger;
+
+  /**
+   * @param linger how long a group must have been missing whose deletion this leader did not see: a
+   *     cluster that is restored has inboxes before it has groups
+   */
+  public Departures(
+      GroupDirectory groups,
+      FleetMemory memory,
+      ActionExecutor executor,
+      JobBoard jobs,
+      SentLog sent,
+      InstantSource clock,
+      Duration linger) {
+    this.groups = groups;
+    this.memory = memory;
+    this.executor = executor;
+    this.jobs = jobs;
+    this.sent = sent;
+    this.clock = clock;
+    this.linger = linger;
+  }
+
+  /** The group was seen to go. */
+  public void gone(GroupName group) {
+    since.put(group, Instant.MIN);
+    clear(group);
+  }
+
+  /** These groups have inboxes; those that do not exist are cleared once they lingered. */
+  public void haveInboxes(List<GroupName> named) {
+    Instant now = clock.instant();
+    for (GroupName group : named) {
+      if (groups.exists(group)) {
+        since.remove(group);
+      } else if (!since.computeIfAbsent(group, g -> now).isAfter(now.minus(linger))) {
+        clear(group);
+      }
+    }
+  }
+
+  private void clear(GroupName group) {
+    boolean all = true;
+    for (String instance : memory.registeredInstances(group)) {
+      try {
+        executor.delete(group, instance);
+      } catch (RuntimeException e) {
+        log.warn(
+            "inbox of {} of deleted group {} stays for now: {}", instance, group, e.toString());
+        all = false;
+      }
+    }
+    jobs.forget(group);
+    sent.forget(group);
+    executor.forget(group);
+    if (all) {
+      memory.forget(group);
+      log.info("group {} does not exist any more and is forgotten", group);
+    }
+  }
+}

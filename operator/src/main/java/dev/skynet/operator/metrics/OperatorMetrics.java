@@ -1,0 +1,122 @@
+package dev.skynet.operator.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** The operator's meters; their names are part of its interface. */
+public final class OperatorMetrics {
+  private final MeterRegistry registry;
+  private final Timer reportToTicket;
+  private final MultiGauge unreadable;
+  private final Map<String, Tags> unreadableObjects = new ConcurrentHashMap<>();
+
+  /** Registers what does not depend on parts. */
+  public OperatorMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    reportToTicket =
+        Timer.builder("skynet.report.to.ticket")
+            .description("From a report's SentTimestamp to the sending of the next ticket")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    unreadable =
+        MultiGauge.builder("skynet.unreadable.objects")
+            .description("Stored objects that this version cannot read")
+            .register(registry);
+  }
+
+  /** How a pass ended. */
+  public enum PassEnd {
+    /** Stored and acted. */
+    DONE,
+    /** An object changed in between; the plan was thrown away. */
+    STALE,
+    /** Not sure of the lease; nothing was done any more. */
+    UNSURE,
+    /** Threw. */
+    FAILED
+  }
+
+  /** A pass over one group. */
+  public void pass(PassEnd end, Duration took) {
+    Timer.builder("skynet.passes")
+        .description("Passes of the reconciler")
+        .tag("end", end.name().toLowerCase(Locale.ROOT))
+        .publishPercentiles(0.5, 0.99)
+        .register(registry)
+        .record(took);
+  }
+
+  /** A message was sent to a member. */
+  public void sent(String kind) {
+    registry.counter("skynet.sends", "kind", kind).increment();
+  }
+
+  /** A message could not be sent. */
+  public void sendFailed(String kind) {
+    registry.counter("skynet.send.failures", "kind", kind).increment();
+  }
+
+  /** A report went to the dead letters. */
+  public void buried(String reason) {
+    registry.counter("skynet.reports.buried", "reason", reason).increment();
+  }
+
+  /** An instance says hello to a group that its inbox does not belong to. */
+  public void contested() {
+    registry.counter("skynet.inboxes.contested").increment();
+  }
+
+  /** A pulse could not be used. */
+  public void droppedPulse() {
+    registry.counter("skynet.pulses.dropped").increment();
+  }
+
+  /** An attempt of a job failed and is tried again. */
+  public void jobFailed(String kind) {
+    registry.counter("skynet.job.failures", "kind", kind).increment();
+  }
+
+  /** A ticket went out after a report. */
+  public void reportToTicket(Duration took) {
+    reportToTicket.record(took.isNegative() ? Duration.ZERO : took);
+  }
+
+  /** An object cannot be read. */
+  public synchronized void unreadable(String kind, String namespace, String name) {
+    unreadableObjects.put(
+        kind + "/" + namespace + "/" + name,
+        Tags.of("kind", kind, "namespace", namespace, "name", name));
+    publishUnreadable();
+  }
+
+  /** The object can be read again, or is gone. */
+  public synchronized void readable(String kind, String namespace, String name) {
+    if (unreadableObjects.remove(kind + "/" + namespace + "/" + name) != null) {
+      publishUnreadable();
+    }
+  }
+
+  /** Shows whether this process leads. */
+  public void leader(BooleanSupplier leads) {
+    Gauge.builder("skynet.leader", () -> leads.getAsBoolean() ? 1 : 0).register(registry);
+  }
+
+  /** Shows how many reports wait to be stored. */
+  public void pendingReports(Supplier<Number> count) {
+    Gauge.builder("skynet.reports.pending", count).register(registry);
+  }
+
+  private void publishUnreadable() {
+    unreadable.register(
+        unreadableObjects.values().stream().map(tags -> MultiGauge.Row.of(tags, 1)).toList(), true);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the operator counts, by name, in one place. */
+@NullMarked
+package dev.skynet.operator.metrics;
+
+import org.jspecify.annotations.NullMarked;
