@@ -37,8 +37,7 @@ public sealed interface GithubPush {
     private static final String PROVIDER = "github";
     private static final String BRANCHES = "refs/heads/";
 
-    /** SHA-1, or SHA-256 in a repository of that format. */
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
     /** GitHub lists no more commits in a push, and no more files in a commit. */
     private static final int COMMITS_LISTED = 2048;

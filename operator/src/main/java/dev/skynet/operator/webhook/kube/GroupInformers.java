@@ -5,6 +5,7 @@ import dev.skynet.operator.webhook.kube.GroupReader.UnreadableGroupException;
 import dev.skynet.operator.webhook.push.Groups;
 import dev.skynet.operator.webhook.push.PushedGroup;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
@@ -86,7 +87,16 @@ public final class GroupInformers implements Groups, AutoCloseable {
   private static boolean tryAgain(boolean started, Throwable problem) {
     log.atWarn()
         .addKeyValue("started", started)
-        .log("groups not read, trying again: {}", problem.toString());
+        .log("groups not read, trying again: {}", cause(problem));
     return true;
+  }
+
+  /** The API server's own words, where it answered; else what the socket said. */
+  private static String cause(Throwable problem) {
+    Throwable cause = problem;
+    while (!(cause instanceof KubernetesClientException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
   }
 }

@@ -32,7 +32,9 @@ public final class KubeRolloutStore implements RolloutStore {
   private static final ObjectMapper JSON =
       JsonMapper.builder().defaultPropertyInclusion(nonNull()).build();
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int BY_LIMIT = 128;
+
+  /** The schema's. */
+  private static final int BY_LIMIT = 256;
 
   private final KubernetesClient client;
 
