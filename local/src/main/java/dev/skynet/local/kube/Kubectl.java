@@ -55,12 +55,12 @@ public record Kubectl(Path program, Path kubeconfig, Path cache) {
             List.of(program.toString(), "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache));
     argv.addAll(arguments);
     try {
-      Process process = new ProcessBuilder(argv).start();
+      ProcessBuilder builder = new ProcessBuilder(argv);
+      builder.environment().put("KUBERC", "off"); // the user's own aliases and defaults
+      Process process = builder.start();
       CompletableFuture<String> errors =
           CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      try (var in = process.getOutputStream()) {
-        in.write(input.getBytes(StandardCharsets.UTF_8));
-      }
+      feed(process, input);
       String output = text(process.getInputStream());
       return new Result(arguments, process.waitFor(), output, errors.join());
     } catch (IOException e) {
@@ -68,6 +68,14 @@ public record Kubectl(Path program, Path kubeconfig, Path cache) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while kubectl ran", e);
+    }
+  }
+
+  private static void feed(Process process, String input) {
+    try (var in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // it ended before it read all; its exit code and its errors say why
     }
   }
 

@@ -8,17 +8,20 @@ import dev.skynet.protocol.names.Fleet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -108,6 +111,29 @@ class LocalAwsIT {
   void refusesAConditionOnAnObjectThatIsNotThere() {
     assertThatThrownBy(() -> put(request("nowhere").toBuilder().ifMatch("\"abc\"").build(), "x"))
         .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(404));
+  }
+
+  @Test
+  void stopsThoughAPollIsOpenAndLeavesNoThreadThatHoldsTheJvm(@TempDir Path data) throws Exception {
+    // given
+    Set<Thread> before = holding();
+    LocalAws other = LocalAws.start(TestRuns.ports(), data);
+    try (SqsClient client = other.sqsClient();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      String url = other.createFleetResources(new Fleet("other")).reportsUrl();
+      Future<?> poll = threads.submit(() -> client.receiveMessage(r -> r.queueUrl(url)));
+      // when
+      other.close();
+      // then
+      assertThatThrownBy(poll::get).hasCauseInstanceOf(SdkException.class);
+    }
+    assertThat(holding()).isSubsetOf(before);
+  }
+
+  private static Set<Thread> holding() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon() && thread.isAlive())
+        .collect(Collectors.toSet());
   }
 
   private long race(IntFunction<PutObjectRequest> requests) throws Exception {
