@@ -1,0 +1,140 @@
+package dev.skynet.agent;
+
+import dev.skynet.agent.aws.AwsClients;
+import dev.skynet.agent.aws.PresignedUploads;
+import dev.skynet.agent.aws.S3Objects;
+import dev.skynet.agent.aws.SqsInbox;
+import dev.skynet.agent.aws.SqsOperatorLine;
+import dev.skynet.agent.config.AgentConfig;
+import dev.skynet.agent.config.AgentConfigReader;
+import dev.skynet.agent.config.InvalidConfig;
+import dev.skynet.agent.files.Directories;
+import dev.skynet.agent.files.DurableFiles;
+import dev.skynet.agent.processes.LinuxProcesses;
+import dev.skynet.agent.time.AwsClock;
+import dev.skynet.agent.time.MonotonicTime;
+import dev.skynet.protocol.names.QueueNames;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the agent: {@code skynet-agent <path of agent.yml>}. */
+public final class AgentMain {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentMain.class);
+  private static final int POLL_SECONDS = 20;
+  private static final int WRONG_USE = 2;
+  private static final int RUNS_ALREADY = 3;
+
+  private AgentMain() {}
+
+  /**
+   * Runs until it is told to end by a signal.
+   *
+   * @param arguments the path of agent.yml
+   */
+  public static void main(String[] arguments) {
+    if (arguments.length != 1) {
+      end(WRONG_USE, "usage: skynet-agent <path of agent.yml>");
+    }
+    try {
+      AgentConfig config = new AgentConfigReader().read(Path.of(arguments[0]));
+      run(config);
+    } catch (InvalidConfig e) {
+      end(WRONG_USE, String.valueOf(e.getMessage()));
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      // The journal knows what is to be done; a half-dead agent would only be in the way.
+      LOG.error("the agent ends and must be started again", e);
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void run(AgentConfig config) throws IOException, InterruptedException {
+    Path lock = new Directories(config.roots().state(), config.roots().srv()).lock();
+    Files.createDirectories(config.roots().state());
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      FileLock held = channel.tryLock();
+      if (held == null) {
+        end(RUNS_ALREADY, "another agent runs on " + config.roots().state());
+      }
+      runLocked(config);
+    }
+  }
+
+  private static void runLocked(AgentConfig config) throws IOException, InterruptedException {
+    AwsClock clock = new AwsClock(Clock.systemUTC());
+    MonotonicTime time = new RealTime();
+    QueueNames queues = new QueueNames(config.fleet());
+    try (AwsClients clients = new AwsClients(config, clock);
+        var sqs = clients.sqs();
+        var s3 = clients.s3()) {
+      Agent agent =
+          new Agent(
+              config,
+              new Outside(
+                  new DurableFiles(),
+                  new LinuxProcesses(time),
+                  new SqsInbox(sqs, queues.inbox(config.instance()), POLL_SECONDS),
+                  new SqsOperatorLine(sqs, queues),
+                  new S3Objects(s3, config.bucket()),
+                  new PresignedUploads(),
+                  clock,
+                  time,
+                  () -> ThreadLocalRandom.current().nextDouble(),
+                  environment(),
+                  version()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(agent), "shutdown"));
+      LOG.info("{} of {} in fleet {} starts", config.instance(), config.group(), config.fleet());
+      agent.run();
+    }
+  }
+
+  private static void shutDown(Agent agent) {
+    try {
+      agent.shutDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of(
+        "PATH",
+        Objects.requireNonNullElse(System.getenv("PATH"), "/usr/local/bin:/usr/bin:/bin"),
+        "HOME",
+        Objects.requireNonNullElse(System.getenv("HOME"), "/"));
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        AgentMain.class.getPackage().getImplementationVersion(), "development");
+  }
+
+  private static void end(int status, String message) {
+    System.err.println("skynet-agent: " + message);
+    System.exit(status);
+  }
+
+  /** The only place that waits and reads the machine's own clocks. */
+  private static final class RealTime implements MonotonicTime {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+      Thread.sleep(duration);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.skynet.agent.boot;
+
+import dev.skynet.agent.control.RunningTicket;
+import dev.skynet.agent.control.TicketControl;
+import dev.skynet.agent.control.TicketFailure;
+import dev.skynet.agent.control.TicketStopped;
+import dev.skynet.agent.files.Directories;
+import dev.skynet.agent.health.HealthGate;
+import dev.skynet.agent.release.CurrentLink;
+import dev.skynet.agent.release.InstalledRelease;
+import dev.skynet.agent.release.Releases;
+import dev.skynet.agent.services.Services;
+import dev.skynet.agent.services.Supervisor;
+import dev.skynet.agent.state.StateFile;
+import dev.skynet.protocol.release.Release;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that the committed release runs: services that live are found again, not restarted.
+ */
+public final class CurrentService {
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentService.class);
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  private final StateFile state;
+  private final Releases releases;
+  private final CurrentLink link;
+  private final Services services;
+  private final Supervisor supervisor;
+  private final HealthGate health;
+  private final RunningTicket running;
+  private final Path output;
+
+  public CurrentService(
+      StateFile state,
+      Releases releases,
+      CurrentLink link,
+      Services services,
+      Supervisor supervisor,
+      HealthGate health,
+      RunningTicket running,
+      Directories directories) {
+    this.state = state;
+    this.releases = releases;
+    this.link = link;
+    this.services = services;
+    this.supervisor = supervisor;
+    this.health = health;
+    this.running = running;
+    this.output = directories.services().resolve("checks.log");
+  }
+
+  /** Starts what does not run; what was started anew is checked before anybody counts on it. */
+  public void ensureRuns() throws IOException, InterruptedException {
+    Optional<Release> current = state.get().release();
+    if (current.isEmpty()) {
+      return;
+    }
+    if (!releases.has(current.get())) {
+      LOG.warn("release {} is not whole any more; nothing runs", current.get().id());
+      services.stopAll();
+      state.update(host -> host.wentBackTo(null));
+      return;
+    }
+    try {
+      InstalledRelease release = releases.open(current.get());
+      link.back(Optional.of(release.id()));
+      boolean allLive = services.missing(release).isEmpty();
+      services.startMissing(release);
+      if (!allLive) {
+        check(release);
+      }
+      supervisor.watch(release);
+    } catch (TicketFailure e) {
+      LOG.error("release {} cannot be started: {}", current.get().id(), e.getMessage());
+    }
+  }
+
+  private void check(InstalledRelease release) throws IOException, InterruptedException {
+    var limit = release.file().health().start().plus(release.file().health().stable()).plus(SLACK);
+    TicketControl control = running.beginUntold(limit);
+    try {
+      health.pass(release, output, control);
+    } catch (TicketFailure | TicketStopped e) {
+      LOG.warn("release {} was started and is not healthy: {}", release.id(), e.getMessage());
+    } finally {
+      running.end();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.skynet.agent.build;
+
+import dev.skynet.agent.build.UploadTarget.UploadRefused;
+import dev.skynet.agent.control.TicketControl;
+import dev.skynet.agent.control.TicketFailure;
+import dev.skynet.agent.control.TicketStopped;
+import dev.skynet.agent.time.Backoff;
+import dev.skynet.protocol.message.FailureReason;
+import dev.skynet.protocol.message.Upload;
+import dev.skynet.protocol.release.Artifact;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts exactly the bytes that were reported, until S3 has answered. */
+public final class Uploader {
+  private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
+
+  private final UploadTarget target;
+  private final Builder builder;
+  private final Backoff backoff;
+
+  public Uploader(UploadTarget target, Builder builder, Backoff backoff) {
+    this.target = target;
+    this.builder = builder;
+    this.backoff = backoff;
+  }
+
+  void upload(String ticket, Artifact built, Upload upload, TicketControl control)
+      throws TicketFailure, TicketStopped, InterruptedException {
+    if (!upload.digest().equals(built.digest()) || !builder.holds(ticket, built.digest())) {
+      throw new TicketFailure(
+          FailureReason.UploadFailed, "the bytes with digest " + upload.digest() + " are not here");
+    }
+    for (int failures = 1; ; failures++) {
+      control.check();
+      try {
+        target.put(upload.put(), builder.packed(ticket, built.digest()));
+        return;
+      } catch (UploadRefused e) {
+        throw new TicketFailure(FailureReason.UploadFailed, String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        LOG.warn("the upload is tried again: {}", e.getMessage());
+        control.pause(backoff.after(failures));
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.skynet.agent.pulse;
+
+import dev.skynet.agent.config.AgentConfig.PulsePeriods;
+import dev.skynet.agent.control.RunningTicket;
+import dev.skynet.agent.outbox.OperatorLine;
+import dev.skynet.agent.outbox.Stamp;
+import dev.skynet.agent.outbox.Stamps;
+import dev.skynet.agent.services.Supervisor;
+import dev.skynet.agent.state.HostRecord;
+import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.time.MonotonicTime;
+import dev.skynet.agent.time.Stopwatch;
+import dev.skynet.protocol.message.MessageCodec;
+import dev.skynet.protocol.message.Pulse;
+import dev.skynet.protocol.release.Release;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says at intervals that the host is alive and what it runs; quiet until the boot is done. */
+public final class Pulses {
+  private static final Logger LOG = LoggerFactory.getLogger(Pulses.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final MessageCodec codec = new MessageCodec();
+  private final OperatorLine line;
+  private final Stamps stamps;
+  private final StateFile state;
+  private final RunningTicket running;
+  private final Supervisor supervisor;
+  private final MonotonicTime time;
+  private final String version;
+  private final Duration turn;
+  private volatile Duration idle;
+  private volatile boolean begun;
+
+  public Pulses(
+      OperatorLine line,
+      Stamps stamps,
+      StateFile state,
+      RunningTicket running,
+      Supervisor supervisor,
+      MonotonicTime time,
+      PulsePeriods periods,
+      String version) {
+    this.line = line;
+    this.stamps = stamps;
+    this.state = state;
+    this.running = running;
+    this.supervisor = supervisor;
+    this.time = time;
+    this.version = version;
+    this.turn = periods.turn();
+    this.idle = periods.idle();
+  }
+
+  /** From now on so often when no ticket runs. */
+  public void idlePeriod(Duration period) {
+    if (period.isPositive()) {
+      idle = period;
+    }
+  }
+
+  /** The boot is done. */
+  public void begin() {
+    begun = true;
+  }
+
+  /** Beats until interrupted. */
+  public void run() throws InterruptedException {
+    Stopwatch since = new Stopwatch(time);
+    while (true) {
+      time.pause(LOOK);
+      Duration period = running.id().isPresent() ? shorter(turn, idle) : idle;
+      if (begun && since.millis() >= period.toMillis()) {
+        since = new Stopwatch(time);
+        beat();
+      }
+    }
+  }
+
+  /** Says it once. */
+  void beat() {
+    try {
+      line.pulse(codec.encode(pulse()));
+    } catch (IOException e) {
+      LOG.debug("a pulse was lost: {}", e.getMessage());
+    }
+  }
+
+  private Pulse pulse() {
+    Stamp s = stamps.next();
+    HostRecord host = state.get();
+    return new Pulse(
+        s.id(),
+        s.fleet(),
+        s.group(),
+        s.instance(),
+        s.boot(),
+        s.seq(),
+        version,
+        host.release().map(Release::running).orElse(null),
+        host.fence(),
+        running.id().orElse(null),
+        host.last(),
+        problem(host));
+  }
+
+  private @Nullable String problem(HostRecord host) {
+    if (host.hold() != null) {
+      return "held: " + host.hold();
+    }
+    Optional<String> service = supervisor.problem();
+    if (service.isPresent()) {
+      return service.get();
+    }
+    return host.provisional() == null
+        ? null
+        : "ticket " + host.provisional().ticket() + " was not confirmed yet";
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

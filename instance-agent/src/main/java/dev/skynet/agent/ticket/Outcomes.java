@@ -1,0 +1,141 @@
+package dev.skynet.agent.ticket;
+
+import dev.skynet.agent.journal.FolderFile;
+import dev.skynet.agent.journal.TicketFolder;
+import dev.skynet.agent.journal.TicketState;
+import dev.skynet.agent.journal.Tickets;
+import dev.skynet.agent.outbox.Outbox;
+import dev.skynet.agent.release.Uncommitted;
+import dev.skynet.agent.state.HostRecord;
+import dev.skynet.agent.state.HostRecord.Provisional;
+import dev.skynet.agent.state.StateFile;
+import dev.skynet.protocol.message.Cancelled;
+import dev.skynet.protocol.message.Failed;
+import dev.skynet.protocol.message.FailureReason;
+import dev.skynet.protocol.message.HostState;
+import dev.skynet.protocol.message.LastTicket;
+import dev.skynet.protocol.message.LastTicket.Outcome;
+import dev.skynet.protocol.message.Refused;
+import dev.skynet.protocol.message.Report;
+import dev.skynet.protocol.message.Reverted;
+import dev.skynet.protocol.message.Succeeded;
+import dev.skynet.protocol.message.Ticket;
+import dev.skynet.protocol.message.Uploaded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends tickets. One synchronised record decides; all else follows from it, again after a kill. The
+ * report goes out last, so that its answer finds the state stored.
+ */
+public final class Outcomes {
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+  /** Tickets that the agent gives itself at boot; the operator knows nothing of them. */
+  public static final String BOOT_PREFIX = "boot-";
+
+  private static final int REMEMBERED = 100;
+
+  private final Tickets tickets;
+  private final StateFile state;
+  private final Outbox outbox;
+  private final Uncommitted uncommitted;
+  private final Path stateFile;
+  private final InstantSource clock;
+
+  public Outcomes(
+      Tickets tickets,
+      StateFile state,
+      Outbox outbox,
+      Uncommitted uncommitted,
+      Path stateFile,
+      InstantSource clock) {
+    this.tickets = tickets;
+    this.state = state;
+    this.outbox = outbox;
+    this.uncommitted = uncommitted;
+    this.stateFile = stateFile;
+    this.clock = clock;
+  }
+
+  /** The ticket has ended so: from here on a restart only finishes. */
+  public void end(TicketFolder folder, Report outcome) throws IOException {
+    folder.end(outcome);
+    finish(folder, outcome);
+  }
+
+  /** Does what follows from the record, however often. */
+  public void finish(TicketFolder folder, Report outcome) throws IOException {
+    LOG.info("ticket {}: {}", folder.id(), summary(outcome));
+    Optional<LastTicket> last = last(folder, outcome);
+    HostRecord changed = changed(state.get(), folder, outcome);
+    state.update(record -> last.map(changed::ended).orElse(changed));
+    uncommitted.clear(folder.id());
+    if (!folder.id().startsWith(BOOT_PREFIX)) {
+      outbox.post(outcome);
+    }
+    tickets.move(folder, good(outcome) ? TicketState.DONE : TicketState.FAILED);
+    tickets.forgetOldest(TicketState.DONE, REMEMBERED);
+    tickets.forgetOldest(TicketState.FAILED, REMEMBERED);
+  }
+
+  private HostRecord changed(HostRecord host, TicketFolder folder, Report outcome)
+      throws IOException {
+    return switch (outcome) {
+      case Succeeded s when folder.message() instanceof Ticket ticket -> committed(host, ticket);
+      case Reverted r ->
+          host.wentBackTo(folder.plan(TurnPlan.class).flatMap(TurnPlan::previous).orElse(null));
+      case Failed f when f.reason() == FailureReason.RollbackFailed ->
+          host.wentBackTo(null)
+              .held(
+                  f.message()
+                      + "; repair the host, remove \"hold\" from "
+                      + stateFile
+                      + " and start the agent again");
+      case Failed f when f.host() == HostState.Down -> host.wentBackTo(null);
+      default -> host;
+    };
+  }
+
+  /** A boot follows the desired pointer, which names only what has proven good. */
+  private HostRecord committed(HostRecord host, Ticket ticket) {
+    return ticket.ticket().startsWith(BOOT_PREFIX)
+        ? host.committedTo(ticket.release(), null).confirmed()
+        : host.committedTo(ticket.release(), new Provisional(ticket.ticket(), clock.instant()));
+  }
+
+  /** Builds are not what an operator asks a pulse about. */
+  private static Optional<LastTicket> last(TicketFolder folder, Report outcome) throws IOException {
+    if (!folder.has(FolderFile.TICKET) || !(folder.message() instanceof Ticket)) {
+      return Optional.empty();
+    }
+    Outcome word =
+        switch (outcome) {
+          case Succeeded s -> Outcome.Succeeded;
+          case Reverted r -> Outcome.Reverted;
+          case Cancelled c -> Outcome.Cancelled;
+          case Refused r -> Outcome.Refused;
+          case Failed f -> Outcome.Failed;
+          default -> Outcome.Unknown;
+        };
+    return Optional.of(new LastTicket(folder.id(), word));
+  }
+
+  private static boolean good(Report outcome) {
+    return outcome instanceof Succeeded || outcome instanceof Uploaded;
+  }
+
+  private static String summary(Report outcome) {
+    return switch (outcome) {
+      case Failed f -> "failed, " + f.reason() + ": " + f.message() + ", host " + f.host();
+      case Refused r -> "refused, " + r.reason() + ": " + r.message();
+      case Succeeded s -> "succeeded with " + s.running().release();
+      case Reverted r -> "reverted to " + r.running().release();
+      default -> outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    };
+  }
+}

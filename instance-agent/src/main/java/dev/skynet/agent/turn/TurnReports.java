@@ -1,0 +1,75 @@
+package dev.skynet.agent.turn;
+
+import dev.skynet.agent.control.TicketFailure;
+import dev.skynet.agent.journal.TicketFolder;
+import dev.skynet.agent.outbox.Reports;
+import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.ticket.LogUpload;
+import dev.skynet.agent.ticket.Outcomes;
+import dev.skynet.agent.ticket.TicketLog;
+import dev.skynet.protocol.message.HostState;
+import dev.skynet.protocol.message.PresignedPut;
+import dev.skynet.protocol.message.TurnTimes;
+import dev.skynet.protocol.release.Release;
+import dev.skynet.protocol.release.Running;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Ends turns with the right report, their log uploaded before. */
+public final class TurnReports {
+  private final Outcomes outcomes;
+  private final Reports reports;
+  private final LogUpload uploads;
+  private final StateFile state;
+
+  public TurnReports(Outcomes outcomes, Reports reports, LogUpload uploads, StateFile state) {
+    this.outcomes = outcomes;
+    this.reports = reports;
+    this.uploads = uploads;
+    this.state = state;
+  }
+
+  /** The release runs. */
+  public void succeeded(
+      TicketFolder folder, Release release, PresignedPut put, TicketLog log, TurnTimes times)
+      throws IOException {
+    String key = uploads.put(put, log.file());
+    outcomes.end(folder, reports.succeeded(folder.id(), release.running(), key, times));
+  }
+
+  /** It failed before its line: what ran before runs on. */
+  public void untouched(
+      TicketFolder folder, TicketFailure why, PresignedPut put, TicketLog log, TurnTimes times)
+      throws IOException {
+    failed(folder, why, HostState.Untouched, state.get().release(), put, log, times);
+  }
+
+  /** It failed. */
+  public void failed(
+      TicketFolder folder,
+      TicketFailure why,
+      HostState host,
+      Optional<Release> runs,
+      PresignedPut put,
+      TicketLog log,
+      TurnTimes times)
+      throws IOException {
+    log.note("failed: " + why.reason() + ": " + why.text());
+    String key = uploads.put(put, log.file());
+    Running running = runs.map(Release::running).orElse(null);
+    outcomes.end(
+        folder,
+        reports.failed(
+            folder.id(), why.reason(), why.text(), host, running, key, log.tail(), times));
+  }
+
+  /** Nothing was begun, and nothing will be. */
+  public void cancelled(TicketFolder folder) throws IOException {
+    outcomes.end(folder, reports.cancelled(folder.id(), false));
+  }
+
+  /** The previous release runs again. */
+  public void reverted(TicketFolder folder, Release release) throws IOException {
+    outcomes.end(folder, reports.reverted(folder.id(), release.running()));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.skynet.agent.work;
+
+import dev.skynet.agent.outbox.Outbox;
+import dev.skynet.agent.outbox.Reports;
+import dev.skynet.agent.pulse.Pulses;
+import dev.skynet.agent.release.DiskSpace;
+import dev.skynet.agent.state.HostRecord;
+import dev.skynet.agent.state.StateFile;
+import dev.skynet.protocol.message.RollCall;
+import dev.skynet.protocol.release.Release;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what runs: when asked, but not before the boot is done, and once it is. */
+public final class RollCalls {
+  private final StateFile state;
+  private final DiskSpace space;
+  private final Outbox outbox;
+  private final Reports reports;
+  private final Pulses pulses;
+  private final List<String> waiting = new ArrayList<>();
+  private boolean joined;
+
+  public RollCalls(
+      StateFile state, DiskSpace space, Outbox outbox, Reports reports, Pulses pulses) {
+    this.state = state;
+    this.space = space;
+    this.outbox = outbox;
+    this.reports = reports;
+    this.pulses = pulses;
+  }
+
+  /** Answers now, or once the boot is done. */
+  public synchronized void answer(RollCall call) throws IOException {
+    state.update(record -> record.seen(call.fence()));
+    pulses.idlePeriod(Duration.ofSeconds(call.pulseSeconds()));
+    if (joined) {
+      joined(call.id());
+    } else {
+      waiting.add(call.id());
+    }
+  }
+
+  /** The boot is done. */
+  public synchronized void bootDone() throws IOException {
+    joined = true;
+    joined(null);
+    for (String call : waiting) {
+      joined(call);
+    }
+    waiting.clear();
+    pulses.begin();
+  }
+
+  private void joined(@Nullable String rollCall) throws IOException {
+    HostRecord host = state.get();
+    outbox.post(
+        reports.joined(
+            rollCall,
+            host.release().map(Release::running).orElse(null),
+            host.fence(),
+            space.free(),
+            host.last()));
+  }
+}

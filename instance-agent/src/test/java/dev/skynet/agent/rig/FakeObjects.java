@@ -1,0 +1,84 @@
+package dev.skynet.agent.rig;
+
+import dev.skynet.agent.build.UploadTarget;
+import dev.skynet.agent.release.ObjectSource;
+import dev.skynet.protocol.message.PresignedPut;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A bucket in memory, for reading and for presigned PUTs to {@code fake:<key>}. */
+public final class FakeObjects implements ObjectSource, UploadTarget {
+  private static final String SCHEME = "fake:";
+
+  private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+  private final AtomicInteger failuresToCome = new AtomicInteger();
+  private volatile boolean readable = true;
+
+  /** Puts an object there. */
+  public void put(String key, byte[] bytes) {
+    objects.put(key, bytes);
+  }
+
+  /** The bytes of an object. */
+  public Optional<byte[]> get(String key) {
+    return Optional.ofNullable(objects.get(key));
+  }
+
+  /** So many calls from now on fail. */
+  public void failNext(int calls) {
+    failuresToCome.set(calls);
+  }
+
+  /** Whether this instance may read. */
+  public void readable(boolean mayRead) {
+    readable = mayRead;
+  }
+
+  /** Leave to write one object. */
+  public static PresignedPut presigned(String key) {
+    return new PresignedPut(key, SCHEME + key, Map.of("x-test", List.of("signed")));
+  }
+
+  @Override
+  public InputStream open(String key) throws ObjectRefused, IOException {
+    failIfToFail();
+    byte[] bytes = objects.get(key);
+    if (bytes == null || !readable) {
+      throw new ObjectRefused(key + " is not there");
+    }
+    return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public Optional<String> text(String key) throws ObjectRefused, IOException {
+    failIfToFail();
+    if (!readable) {
+      throw new ObjectRefused(key + " may not be read");
+    }
+    return get(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void put(PresignedPut put, Path file) throws UploadRefused, IOException {
+    failIfToFail();
+    if (!put.url().equals(SCHEME + put.key()) || !put.headers().containsKey("x-test")) {
+      throw new UploadRefused("PUT of " + put.key() + " answers 403 SignatureDoesNotMatch");
+    }
+    objects.put(put.key(), Files.readAllBytes(file));
+  }
+
+  private void failIfToFail() throws IOException {
+    if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IOException("S3 refuses");
+    }
+  }
+}
