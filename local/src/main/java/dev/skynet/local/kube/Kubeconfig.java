@@ -25,6 +25,10 @@ public record Kubeconfig(URI server, String authorityPem) {
   }
 
   private String file(String user) {
+    return file(user, "default");
+  }
+
+  private String file(String user, String namespace) {
     return """
     apiVersion: v1
     kind: Config
@@ -38,10 +42,19 @@ public record Kubeconfig(URI server, String authorityPem) {
       user: %s
     contexts:
     - name: skynet-local
-      context: {cluster: skynet-local, user: user}
+      context: {cluster: skynet-local, user: user, namespace: %s}
     current-context: skynet-local
     """
-        .formatted(server, base64(authorityPem), user);
+        .formatted(server, base64(authorityPem), user, namespace);
+  }
+
+  /**
+   * For a bearer token.
+   *
+   * @param namespace where a client works that is told no other
+   */
+  public String withToken(String token, String namespace) {
+    return file("{token: '" + token + "'}", namespace);
   }
 
   private static String base64(String text) {

@@ -21,7 +21,7 @@ final class AwsUnderTest implements BeforeAllCallback, AfterAllCallback {
   /** Short waits, so that what must come again comes soon. */
   static final QueueTimes TIMES =
       new QueueTimes(
-          Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofHours(1), Duration.ofMinutes(2));
+          Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofHours(1), Duration.ofMinutes(2));
 
   private final AwsClock clock = new AwsClock(InstantSource.system(), System::nanoTime);
   private Optional<LocalAws> servers = Optional.empty();
@@ -66,14 +66,6 @@ final class AwsUnderTest implements BeforeAllCallback, AfterAllCallback {
   /** AWS time as the clients learn it. */
   AwsClock clock() {
     return clock;
-  }
-
-  /** Waits until what is in flight may be delivered again, and leaves it all where it is. */
-  void visibilityPasses(String queueUrl) {
-    int longer = (int) TIMES.visibility().toSeconds() + 1;
-    clients()
-        .sqs()
-        .receiveMessage(r -> r.queueUrl(queueUrl).waitTimeSeconds(longer).visibilityTimeout(0));
   }
 
   /** What stands before the operator of a fleet starts. */

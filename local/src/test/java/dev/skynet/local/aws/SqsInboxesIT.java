@@ -89,7 +89,7 @@ class SqsInboxesIT extends InboxContract {
                 assertThat(request.attributes())
                     .containsOnly(
                         entry(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "3600"),
-                        entry(QueueAttributeName.VISIBILITY_TIMEOUT, "3")));
+                        entry(QueueAttributeName.VISIBILITY_TIMEOUT, "2")));
   }
 
   @Test

@@ -22,9 +22,4 @@ class SqsPulsesIT extends PulseQueueContract {
   protected void arrive(String body) {
     sqs.sendMessage(r -> r.queueUrl(resources.pulseUrl()).messageBody(body));
   }
-
-  @Override
-  protected void visibilityPasses() {
-    AWS.visibilityPasses(resources.pulseUrl());
-  }
 }

@@ -22,9 +22,4 @@ class FakePulsesTest extends PulseQueueContract {
   protected void arrive(String body) {
     pulses.arrive(body, "AROAEXAMPLE:web-1", SENT);
   }
-
-  @Override
-  protected void visibilityPasses() {
-    // what was received is gone at once
-  }
 }
