@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.skynet.local.git.GitRepository;
 import dev.skynet.local.git.GitServer;
 import dev.skynet.local.git.Push;
@@ -13,10 +15,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +245,22 @@ class WebhookBridgeIT {
   }
 
   @Test
+  void thePushThatIsAsLargeAsGithubSendsThemFitsTheShippedHeap() throws Exception {
+    // given
+    cluster.group(namespace, "web", shop.cloneUrl(), "web/**");
+    untilStored(WebhookDelivery.push("d-1", change("web/index.html", "1")));
+    WebhookDelivery large = largest(change("docs/a.md", "1"));
+
+    // when
+    HttpResponse<String> answer = bridge.deliver(large);
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("no file of the push is under the paths");
+    assertThat(bridge.process().alive()).isTrue();
+  }
+
+  @Test
   void aSecretIsReplacedWithoutARestart() throws Exception {
     // given
     WebhookDelivery ping = WebhookDelivery.ping("d-1", shop.address());
@@ -306,6 +326,21 @@ class WebhookBridgeIT {
     subjects: [{kind: ServiceAccount, name: narrow-%1$s, namespace: skynet}]
     """
         .formatted(namespace);
+  }
+
+  /** As many commits with as many files as fit into 25 MiB; short paths take the most memory. */
+  private static WebhookDelivery largest(Push push) throws IOException {
+    String files =
+        IntStream.range(0, 2_900)
+            .mapToObj(i -> '"' + Integer.toString(i, 36) + '"')
+            .collect(Collectors.joining(","));
+    String commit = "{\"added\":[%s],\"removed\":[],\"modified\":[]}".formatted(files);
+    String body = WebhookDelivery.push("d-2", push).body();
+    int room = 25 * 1024 * 1024 - body.length();
+    String commits = String.join(",", Collections.nCopies(room / (commit.length() + 1), commit));
+    ObjectNode payload = (ObjectNode) JSON.readTree(body);
+    payload.putRawValue("commits", new RawValue("[" + commits + "]"));
+    return new WebhookDelivery("d-2", "push", JSON.writeValueAsString(payload));
   }
 
   /** The push that a forge announces when the same commits come again by a fast-forward. */

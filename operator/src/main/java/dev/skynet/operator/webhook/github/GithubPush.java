@@ -1,12 +1,11 @@
 package dev.skynet.operator.webhook.github;
 
 import dev.skynet.operator.webhook.github.PushPayload.Actor;
-import dev.skynet.operator.webhook.github.PushPayload.Commit;
 import dev.skynet.operator.webhook.github.PushPayload.Repository;
+import dev.skynet.operator.webhook.push.ChangedFiles;
 import dev.skynet.operator.webhook.push.Push;
 import dev.skynet.operator.webhook.push.RepositoryUrl;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ public sealed interface GithubPush {
    * @throws UnreadablePayloadException if it is not a push as GitHub sends it
    */
   static GithubPush read(byte[] body, String delivery) throws UnreadablePayloadException {
-    return Reading.of(PushPayload.read(body), delivery);
+    return Reading.of(PushPayload.read(body), body, delivery);
   }
 
   /** The steps of reading. */
@@ -46,7 +45,8 @@ public sealed interface GithubPush {
 
     private Reading() {}
 
-    static GithubPush of(PushPayload payload, String delivery) throws UnreadablePayloadException {
+    static GithubPush of(PushPayload payload, byte[] body, String delivery)
+        throws UnreadablePayloadException {
       String ref = required(payload.ref(), "ref");
       if (payload.deleted()) {
         return new Ignored(ref + " was deleted");
@@ -68,7 +68,7 @@ public sealed interface GithubPush {
               commit(payload.after(), "after"),
               by(payload),
               delivery,
-              changed(payload)));
+              changed(payload, body)));
     }
 
     private static Set<RepositoryUrl> spellings(Repository repository)
@@ -83,36 +83,19 @@ public sealed interface GithubPush {
       return spellings;
     }
 
-    /** Empty where the payload does not list everything that the push changed. */
-    private static Optional<Set<String>> changed(PushPayload payload) {
-      List<@Nullable Commit> commits = payload.commits();
-      if (payload.created() || payload.forced() || commits == null || commits.isEmpty()) {
-        return Optional.empty();
-      }
+    /** Unknown where the payload does not list everything that the push changed. */
+    private static ChangedFiles changed(PushPayload payload, byte[] body)
+        throws UnreadablePayloadException {
+      CommitFiles files = CommitFiles.of(body);
       Integer size = payload.size();
-      if (commits.size() >= COMMITS_LISTED || (size != null && size > commits.size())) {
-        return Optional.empty();
-      }
-      Set<String> changed = new HashSet<>();
-      for (Commit commit : commits) {
-        List<String> files = files(commit);
-        if (files.size() >= FILES_LISTED) {
-          return Optional.empty();
-        }
-        changed.addAll(files);
-      }
-      return Optional.of(changed);
-    }
-
-    private static List<String> files(@Nullable Commit commit) {
-      if (commit == null) {
-        return List.of();
-      }
-      return Stream.of(commit.added(), commit.modified(), commit.removed())
-          .filter(Objects::nonNull)
-          .flatMap(List::stream)
-          .filter(Objects::nonNull)
-          .toList();
+      boolean isWhole =
+          !payload.created()
+              && !payload.forced()
+              && files.commits() > 0
+              && files.commits() < COMMITS_LISTED
+              && files.mostFiles() < FILES_LISTED
+              && (size == null || size <= files.commits());
+      return isWhole ? files : ChangedFiles.unknown();
     }
 
     private static Optional<String> by(PushPayload payload) {

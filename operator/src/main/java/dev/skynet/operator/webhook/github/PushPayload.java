@@ -1,18 +1,21 @@
 package dev.skynet.operator.webhook.github;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is used of the body of GitHub's {@code push} event; all else is skipped unread. Any part may
- * be missing: {@link GithubPush} says which ones must be there.
+ * What is used of the body of GitHub's {@code push} event; all else is skipped unread, the commits
+ * too: {@link CommitFiles} looks through them. Any part may be missing: {@link GithubPush} says
+ * which ones must be there. Told so by annotation, Jackson skips what is unknown; told so by its
+ * mapper alone, it would keep all of it in memory until the record is made.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record PushPayload(
     @Nullable String ref,
     @Nullable String before,
@@ -21,27 +24,22 @@ record PushPayload(
     boolean deleted,
     boolean forced,
     @Nullable Integer size,
-    @Nullable List<@Nullable Commit> commits,
     @Nullable Repository repository,
     @Nullable Actor pusher,
     @Nullable Actor sender) {
   private static final ObjectReader READER =
       JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build()
           .readerFor(PushPayload.class);
 
-  record Commit(
-      @Nullable List<String> added,
-      @Nullable List<String> modified,
-      @Nullable List<String> removed) {}
-
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Repository(
       @JsonProperty("clone_url") @Nullable String cloneUrl,
       @JsonProperty("ssh_url") @Nullable String sshUrl,
       @JsonProperty("git_url") @Nullable String gitUrl) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Actor(@Nullable String name, @Nullable String login) {}
 
   /**

@@ -14,8 +14,7 @@ import java.util.Set;
  * @param after full SHA after the push
  * @param by who pushed
  * @param delivery id of the delivery; the same again when it is delivered again
- * @param changed every file that was added, modified or removed; empty when that is not known (the
- *     branch is new or was forced, or the list is cut), so that no filter may hold the push back
+ * @param changed what it added, modified and removed
  */
 public record Push(
     String provider,
@@ -26,11 +25,10 @@ public record Push(
     String after,
     Optional<String> by,
     String delivery,
-    Optional<Set<String>> changed) {
+    ChangedFiles changed) {
 
-  /** Copies the sets. */
+  /** Copies the set. */
   public Push {
     spellings = Set.copyOf(spellings);
-    changed = changed.map(Set::copyOf);
   }
 }

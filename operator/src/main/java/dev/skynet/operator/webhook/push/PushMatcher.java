@@ -36,7 +36,6 @@ public final class PushMatcher {
   }
 
   private static boolean touched(Push push, PushedGroup group) {
-    return group.paths().globs().isEmpty()
-        || push.changed().map(group.paths()::matchesAny).orElse(true);
+    return group.paths().globs().isEmpty() || push.changed().touch(group.paths());
   }
 }

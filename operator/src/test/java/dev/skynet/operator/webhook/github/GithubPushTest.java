@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skynet.operator.paths.PathFilter;
 import dev.skynet.operator.webhook.push.Push;
 import dev.skynet.operator.webhook.push.RepositoryUrl;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,33 +26,38 @@ class GithubPushTest {
     Push push = moved(push());
 
     // then
-    assertThat(push)
-        .isEqualTo(
-            new Push(
-                "github",
-                new RepositoryUrl("https://github.com/acme/shop"),
-                Set.of(
-                    new RepositoryUrl("https://github.com/acme/shop"),
-                    new RepositoryUrl("ssh://github.com/acme/shop"),
-                    new RepositoryUrl("git://github.com/acme/shop")),
-                "refs/heads/main",
-                Payloads.BEFORE,
-                Payloads.AFTER,
-                Optional.of("mona"),
-                "delivery-1",
-                Optional.of(
-                    Set.of(
-                        "web/socks.html",
-                        "web/old/hats.html",
-                        "web/index.html",
-                        "docs/README.md"))));
+    assertThat(push.provider()).isEqualTo("github");
+    assertThat(push.repository()).isEqualTo(new RepositoryUrl("https://github.com/acme/shop"));
+    assertThat(push.spellings())
+        .containsExactlyInAnyOrder(
+            new RepositoryUrl("https://github.com/acme/shop"),
+            new RepositoryUrl("ssh://github.com/acme/shop"),
+            new RepositoryUrl("git://github.com/acme/shop"));
+    assertThat(push.ref()).isEqualTo("refs/heads/main");
+    assertThat(push.before()).isEqualTo(Payloads.BEFORE);
+    assertThat(push.after()).isEqualTo(Payloads.AFTER);
+    assertThat(push.by()).contains("mona");
+    assertThat(push.delivery()).isEqualTo("delivery-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web/socks.html,    true",
+    "web/old/hats.html, true",
+    "web/index.html,    true",
+    "docs/README.md,    true",
+    "README.md,         false",
+  })
+  void everyFileThatACommitAddedModifiedOrRemovedIsChanged(String file, boolean changed)
+      throws Exception {
+    assertThat(moved(push()).changed().touch(new PathFilter(List.of(file)))).isEqualTo(changed);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("pushesThatDoNotListEverything")
   void knowsWhenThePayloadDoesNotListEverything(String name, Consumer<ObjectNode> change)
       throws Exception {
-    assertThat(moved(push(change)).changed()).isEmpty();
+    assertThat(moved(push(change)).changed().touch(new PathFilter(List.of("none")))).isTrue();
   }
 
   static Stream<Arguments> pushesThatDoNotListEverything() {
@@ -61,6 +66,8 @@ class GithubPushTest {
         cut("forced", p -> p.put("forced", true)),
         cut("no commits", p -> p.putArray("commits")),
         cut("commits missing", p -> p.remove("commits")),
+        cut("commits null", p -> p.putNull("commits")),
+        cut("a null commit", p -> p.putArray("commits").addNull()),
         cut("says that there are more commits", p -> p.put("size", 3)),
         cut("as many commits as are ever listed", GithubPushTest::commits2048),
         cut("as many files of a commit as are ever listed", GithubPushTest::files3000));
@@ -132,7 +139,14 @@ class GithubPushTest {
         Arguments.of("after is missing", push(p -> p.remove("after"))),
         Arguments.of("after is not the full SHA", push(p -> p.put("after", "3f2a91c"))),
         Arguments.of("before is not the full SHA", push(p -> p.put("before", "x".repeat(40)))),
-        Arguments.of("not the JSON of a push", push(p -> p.put("commits", "many"))));
+        Arguments.of("commits is not a list", push(p -> p.put("commits", "many"))),
+        Arguments.of("what is no commit", push(p -> p.putArray("commits").add(7))),
+        Arguments.of(
+            "added of a commit is not a list",
+            push(p -> p.putArray("commits").addObject().put("added", "web"))),
+        Arguments.of(
+            "removed of a commit holds what is no path",
+            push(p -> p.putArray("commits").addObject().putArray("removed").addObject())));
   }
 
   private static Push moved(byte[] body) throws UnreadablePayloadException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skynet.operator.webhook.push.PushMatcher.Match;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ class PushMatcherTest {
   @Test
   void noPathsHoldBackAPushThatDoesNotListEverything() {
     // given
-    Push push = push("d1", "3f2a91c0b7d5e8f60718293a4b5c6d7e8f901234", Optional.empty());
+    Push push = push("d1", "3f2a91c0b7d5e8f60718293a4b5c6d7e8f901234", ChangedFiles.unknown());
 
     // when
     Match match = PushMatcher.match(push, List.of(group("shop", "infra", "infra/**")));
@@ -46,7 +45,7 @@ class PushMatcherTest {
   @Test
   void aPushThatChangesNoFileTouchesNoPaths() {
     // given
-    Push push = push("d1", "3f2a91c0b7d5e8f60718293a4b5c6d7e8f901234", Optional.of(Set.of()));
+    Push push = push("d1", "3f2a91c0b7d5e8f60718293a4b5c6d7e8f901234", ChangedFiles.of(Set.of()));
 
     PushedGroup all = group("shop", "all");
 

@@ -17,11 +17,11 @@ public final class Pushes {
 
   /** A push to main that changed one file under web/. */
   public static Push push(String delivery) {
-    return push(delivery, AFTER, Optional.of(Set.of("web/index.html")));
+    return push(delivery, AFTER, ChangedFiles.of(Set.of("web/index.html")));
   }
 
   /** A push to main. */
-  public static Push push(String delivery, String after, Optional<Set<String>> changed) {
+  public static Push push(String delivery, String after, ChangedFiles changed) {
     return new Push(
         "github",
         SHOP,

@@ -2,7 +2,6 @@ package dev.skynet.operator.webhook.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +60,6 @@ class RolloutNamesTest {
         sameAfter ? PUSH.after() : before,
         PUSH.by(),
         PUSH.delivery(),
-        Optional.empty());
+        ChangedFiles.unknown());
   }
 }
