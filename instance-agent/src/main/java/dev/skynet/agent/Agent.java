@@ -36,6 +36,7 @@ public final class Agent {
   private final Host host;
   private final TaskQueue tasks = new TaskQueue();
   private final InboxLoop inbox;
+  private final CurrentService current;
   private final StartUp startUp;
   private final Worker worker;
 
@@ -66,9 +67,10 @@ public final class Agent {
             outside.files(),
             host.directories);
     RollCalls rollCalls =
-        new RollCalls(host.state, host.space, host.outbox, host.reports, host.pulses);
+        new RollCalls(host.state, host.status, host.space, host.outbox, host.reports, host.pulses);
     TicketWork work = work(builder);
     this.inbox = inbox(rollCalls, stager);
+    this.current = current();
     this.startUp = startUp(rollCalls, stager, work);
     this.worker = new Worker(tasks, work, stager, host.running);
   }
@@ -87,6 +89,7 @@ public final class Agent {
       loops.start("outbox", sender::run);
       loops.start("inbox", inbox::run);
       loops.start("supervisor", host.supervisor::run);
+      loops.start("health", current::recheck);
       loops.start("pulse", host.pulses::run);
       startUp.run();
       worker.run();
@@ -110,7 +113,7 @@ public final class Agent {
 
   private TicketWork work(Builder builder) {
     Outside outside = host.outside;
-    TurnReports ends = new TurnReports(host.outcomes, host.reports, host.logs, host.state);
+    TurnReports ends = new TurnReports(host.outcomes, host.reports, host.logs, host.status);
     WayBack wayBack =
         new WayBack(
             outside.processes(),
@@ -119,7 +122,6 @@ public final class Agent {
             host.releases,
             host.link,
             host.health,
-            outside.files(),
             host.directories,
             outside.time());
     RevertRunner reverts =
@@ -179,7 +181,7 @@ public final class Agent {
             host.outbox,
             host.reports,
             host.logs,
-            host.state,
+            host.status,
             host.outside.clock(),
             host.outside.time()));
   }
@@ -193,7 +195,7 @@ public final class Agent {
             config.instance(),
             host.tickets,
             new TicketMessages(
-                host.tickets, host.state, host.running, tasks, host.outbox, host.reports),
+                host.tickets, host.status, host.running, tasks, host.outbox, host.reports),
             rollCalls,
             stager,
             host.state,
@@ -218,16 +220,6 @@ public final class Agent {
             work,
             host.outside.time(),
             host.backoff);
-    CurrentService current =
-        new CurrentService(
-            host.state,
-            host.releases,
-            host.link,
-            host.services,
-            host.supervisor,
-            host.health,
-            host.running,
-            host.directories);
     return new StartUp(
         host.tickets,
         work,
@@ -238,6 +230,20 @@ public final class Agent {
         rollCalls,
         stager,
         tasks);
+  }
+
+  private CurrentService current() {
+    return new CurrentService(
+        host.state,
+        host.status,
+        host.releases,
+        host.link,
+        host.services,
+        host.supervisor,
+        host.health,
+        host.running,
+        host.directories,
+        host.outside.time());
   }
 
   /** One hello at a time: it stays in the outbox until SQS has it. */

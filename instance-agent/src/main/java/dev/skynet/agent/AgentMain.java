@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class AgentMain {
   private static final Logger LOG = LoggerFactory.getLogger(AgentMain.class);
   private static final int POLL_SECONDS = 20;
+  private static final int RESERVE_BYTES = 16 << 20;
   private static final int WRONG_USE = 2;
   private static final int RUNS_ALREADY = 3;
 
@@ -59,19 +60,20 @@ public final class AgentMain {
   }
 
   private static void run(AgentConfig config) throws IOException, InterruptedException {
-    Path lock = new Directories(config.roots().state(), config.roots().srv()).lock();
+    Directories directories = new Directories(config.roots().state(), config.roots().srv());
     Files.createDirectories(config.roots().state());
     try (FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(directories.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       FileLock held = channel.tryLock();
       if (held == null) {
         end(RUNS_ALREADY, "another agent runs on " + config.roots().state());
       }
-      runLocked(config);
+      runLocked(config, directories);
     }
   }
 
-  private static void runLocked(AgentConfig config) throws IOException, InterruptedException {
+  private static void runLocked(AgentConfig config, Directories directories)
+      throws IOException, InterruptedException {
     AwsClock clock = new AwsClock(Clock.systemUTC());
     MonotonicTime time = new RealTime();
     QueueNames queues = new QueueNames(config.fleet());
@@ -82,7 +84,7 @@ public final class AgentMain {
           new Agent(
               config,
               new Outside(
-                  new DurableFiles(),
+                  new DurableFiles(directories.reserve(), RESERVE_BYTES),
                   new LinuxProcesses(time),
                   new SqsInbox(sqs, queues.inbox(config.instance()), POLL_SECONDS),
                   new SqsOperatorLine(sqs, queues),

@@ -20,6 +20,7 @@ import dev.skynet.agent.release.Uncommitted;
 import dev.skynet.agent.services.PlainServices;
 import dev.skynet.agent.services.Services;
 import dev.skynet.agent.services.Supervisor;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.state.Identity;
 import dev.skynet.agent.state.IdentityFile;
 import dev.skynet.agent.state.StateFile;
@@ -46,6 +47,7 @@ final class Host {
   final Platform platform = Platform.current();
   final Backoff backoff;
   final StateFile state;
+  final HostStatus status;
   final Reports reports;
   final Outbox outbox;
   final Tickets tickets;
@@ -73,6 +75,7 @@ final class Host {
     this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, outside.random());
     Identity identity = begin();
     this.state = new StateFile(outside.files(), directories.stateFile());
+    this.status = new HostStatus(state);
     this.outbox = new Outbox(outside.files(), directories.outbox());
     Stamps stamps =
         new Stamps(
@@ -95,7 +98,8 @@ final class Host {
     this.link = new CurrentLink(outside.files(), directories);
     this.uncommitted = new Uncommitted(outside.files(), directories);
     this.outcomes =
-        new Outcomes(tickets, state, outbox, uncommitted, directories.stateFile(), outside.clock());
+        new Outcomes(
+            tickets, state, status, outbox, uncommitted, directories.stateFile(), outside.clock());
     this.services = new PlainServices(outside.processes(), outside.files(), directories.services());
     this.supervisor = new Supervisor(services, outside.time(), backoff);
     Probe probe = new Probe(outside.processes());
@@ -107,8 +111,10 @@ final class Host {
             outside.line(),
             stamps,
             state,
+            status,
             running,
             supervisor,
+            outside.clock(),
             outside.time(),
             config.pulse(),
             outside.version());
@@ -117,8 +123,7 @@ final class Host {
             state,
             releases,
             new Retention(outside.files(), directories, outside.processes()::anyIn),
-            outside.files(),
-            directories);
+            outside.files());
     housekeeping.prepare();
   }
 

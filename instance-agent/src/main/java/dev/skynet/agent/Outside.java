@@ -1,11 +1,11 @@
 package dev.skynet.agent;
 
-import dev.skynet.agent.build.UploadTarget;
 import dev.skynet.agent.files.DurableFiles;
 import dev.skynet.agent.inbox.InstanceInbox;
+import dev.skynet.agent.objects.ObjectSource;
+import dev.skynet.agent.objects.UploadTarget;
 import dev.skynet.agent.outbox.OperatorLine;
 import dev.skynet.agent.processes.Processes;
-import dev.skynet.agent.release.ObjectSource;
 import dev.skynet.agent.time.AwsClock;
 import dev.skynet.agent.time.MonotonicTime;
 import java.util.Map;

@@ -21,6 +21,7 @@ import dev.skynet.protocol.message.Succeeded;
 import dev.skynet.protocol.message.Uploaded;
 import dev.skynet.protocol.release.Artifact;
 import dev.skynet.protocol.release.Release;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +221,7 @@ class TurnTest {
       assertThat(Files.readString(folder.resolve("dist/built")))
           .isEqualTo("built of " + source.commit() + "\n");
       assertThat(folder.resolve("src")).doesNotExist();
-      assertThat(host.directories.builds()).isEmptyDirectory();
+      host.await(() -> isEmpty(host.directories.builds()));
     }
   }
 
@@ -262,6 +263,12 @@ class TurnTest {
     host.operator.next(Succeeded.class);
     host.send(Mail.confirm(ticket));
     return release;
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var paths = Files.list(folder)) {
+      return paths.findAny().isEmpty();
+    }
   }
 
   private static Joined nextAnswer(Rig host) throws InterruptedException {

@@ -1,6 +1,6 @@
 package dev.skynet.agent.aws;
 
-import dev.skynet.agent.build.UploadTarget;
+import dev.skynet.agent.objects.UploadTarget;
 import dev.skynet.protocol.message.PresignedPut;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.skynet.agent.aws;
 
-import dev.skynet.agent.release.ObjectSource;
+import dev.skynet.agent.objects.ObjectSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,9 @@ import dev.skynet.agent.release.InstalledRelease;
 import dev.skynet.agent.release.Releases;
 import dev.skynet.agent.services.Services;
 import dev.skynet.agent.services.Supervisor;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.time.MonotonicTime;
 import dev.skynet.protocol.release.Release;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +27,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class CurrentService {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentService.class);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final StateFile state;
+  private final HostStatus status;
   private final Releases releases;
   private final CurrentLink link;
   private final Services services;
@@ -35,23 +39,28 @@ public final class CurrentService {
   private final HealthGate health;
   private final RunningTicket running;
   private final Path output;
+  private final MonotonicTime time;
 
   public CurrentService(
       StateFile state,
+      HostStatus status,
       Releases releases,
       CurrentLink link,
       Services services,
       Supervisor supervisor,
       HealthGate health,
       RunningTicket running,
-      Directories directories) {
+      Directories directories,
+      MonotonicTime time) {
     this.state = state;
+    this.status = status;
     this.releases = releases;
     this.link = link;
     this.services = services;
     this.supervisor = supervisor;
     this.health = health;
     this.running = running;
+    this.time = time;
     this.output = directories.services().resolve("checks.log");
   }
 
@@ -73,7 +82,8 @@ public final class CurrentService {
       boolean allLive = services.missing(release).isEmpty();
       services.startMissing(release);
       if (!allLive) {
-        check(release);
+        check(release, running.beginUntold(limit(release)));
+        running.end();
       }
       supervisor.watch(release);
     } catch (TicketFailure e) {
@@ -81,15 +91,29 @@ public final class CurrentService {
     }
   }
 
-  private void check(InstalledRelease release) throws IOException, InterruptedException {
-    var limit = release.file().health().start().plus(release.file().health().stable()).plus(SLACK);
-    TicketControl control = running.beginUntold(limit);
+  /** Looks again, until interrupted, at a release that was not healthy when it was started. */
+  public void recheck() throws IOException, InterruptedException {
+    while (true) {
+      time.pause(AGAIN);
+      Optional<InstalledRelease> watched = supervisor.watched();
+      if (status.unhealthy() && watched.isPresent()) {
+        check(watched.get(), new TicketControl(time, limit(watched.get())));
+      }
+    }
+  }
+
+  private void check(InstalledRelease release, TicketControl control)
+      throws IOException, InterruptedException {
     try {
       health.pass(release, output, control);
+      status.checked(true);
     } catch (TicketFailure | TicketStopped e) {
+      status.checked(false);
       LOG.warn("release {} was started and is not healthy: {}", release.id(), e.getMessage());
-    } finally {
-      running.end();
     }
+  }
+
+  private static Duration limit(InstalledRelease release) {
+    return release.file().health().start().plus(release.file().health().stable()).plus(SLACK);
   }
 }

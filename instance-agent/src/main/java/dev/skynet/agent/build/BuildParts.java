@@ -4,7 +4,7 @@ import dev.skynet.agent.control.RunningTicket;
 import dev.skynet.agent.outbox.Outbox;
 import dev.skynet.agent.outbox.Reports;
 import dev.skynet.agent.processes.Processes;
-import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.ticket.LogUpload;
 import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.time.MonotonicTime;
@@ -22,7 +22,7 @@ import java.time.InstantSource;
  * @param outbox reports meanwhile
  * @param reports makes them
  * @param logs where logs go
- * @param state what the host runs
+ * @param status what the host runs
  * @param clock AWS time
  * @param time for waiting
  */
@@ -36,6 +36,6 @@ public record BuildParts(
     Outbox outbox,
     Reports reports,
     LogUpload logs,
-    StateFile state,
+    HostStatus status,
     InstantSource clock,
     MonotonicTime time) {}

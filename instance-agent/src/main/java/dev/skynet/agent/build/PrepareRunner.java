@@ -13,7 +13,7 @@ import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.outbox.Outbox;
 import dev.skynet.agent.outbox.Reports;
 import dev.skynet.agent.processes.Processes;
-import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.ticket.HookRunner;
 import dev.skynet.agent.ticket.LogUpload;
 import dev.skynet.agent.ticket.Outcomes;
@@ -28,7 +28,6 @@ import dev.skynet.protocol.message.TurnTimes;
 import dev.skynet.protocol.message.Upload;
 import dev.skynet.protocol.message.WireJson;
 import dev.skynet.protocol.release.Artifact;
-import dev.skynet.protocol.release.Release;
 import dev.skynet.protocol.release.Running;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +54,7 @@ public final class PrepareRunner {
   private final Outbox outbox;
   private final Reports reports;
   private final LogUpload logs;
-  private final StateFile state;
+  private final HostStatus status;
   private final InstantSource clock;
   private final MonotonicTime time;
 
@@ -69,7 +68,7 @@ public final class PrepareRunner {
     this.outbox = parts.outbox();
     this.reports = parts.reports();
     this.logs = parts.logs();
-    this.state = parts.state();
+    this.status = parts.status();
     this.clock = parts.clock();
     this.time = parts.time();
   }
@@ -192,7 +191,7 @@ public final class PrepareRunner {
 
   private Failed failure(
       TicketFolder folder, TicketFailure why, @Nullable String key, byte[] tail, TurnTimes times) {
-    Running runs = state.get().release().map(Release::running).orElse(null);
+    Running runs = status.running().orElse(null);
     return reports.failed(
         folder.id(), why.reason(), why.text(), HostState.Untouched, runs, key, tail, times);
   }

@@ -1,9 +1,10 @@
 package dev.skynet.agent.build;
 
-import dev.skynet.agent.build.UploadTarget.UploadRefused;
 import dev.skynet.agent.control.TicketControl;
 import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.control.TicketStopped;
+import dev.skynet.agent.objects.UploadTarget;
+import dev.skynet.agent.objects.UploadTarget.UploadRefused;
 import dev.skynet.agent.time.Backoff;
 import dev.skynet.protocol.message.FailureReason;
 import dev.skynet.protocol.message.Upload;

@@ -14,17 +14,58 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only class that renames and synchronises: what one of these methods has done is on the disk
  * when it returns, and a power cut leaves either the old or the new.
  */
 public class DurableFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(DurableFiles.class);
   private static final Set<StandardOpenOption> APPEND =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
 
+  private final Path reserve;
+  private final int reserveBytes;
+
+  /**
+   * Files that last.
+   *
+   * @param reserve is given up when the disk is full, so that what must be written down can be
+   * @param reserveBytes its size
+   */
+  public DurableFiles(Path reserve, int reserveBytes) {
+    this.reserve = reserve;
+    this.reserveBytes = reserveBytes;
+  }
+
+  /** Makes the reserve anew, if there is room for it. */
+  public void restoreReserve() {
+    try {
+      if (!Files.exists(reserve)) {
+        Files.write(reserve, new byte[reserveBytes]);
+        sync(reserve);
+      }
+    } catch (IOException e) {
+      LOG.warn("no room for a reserve of {} bytes: {}", reserveBytes, e.getMessage());
+      giveUpReserve();
+    }
+  }
+
   /** Replaces the file by this text, or makes it. */
   public void write(Path file, String text) throws IOException {
+    try {
+      replace(file, text);
+    } catch (IOException e) {
+      throwUnlessFull(e);
+      giveUpReserve();
+      replace(file, text);
+    }
+  }
+
+  private void replace(Path file, String text) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + ".tmp");
     Files.writeString(part, text);
     sync(part);
@@ -34,13 +75,24 @@ public class DurableFiles {
 
   /** Adds a line to the file, or makes it. */
   public void append(Path file, String line) throws IOException {
+    try {
+      add(file, line);
+    } catch (IOException e) {
+      throwUnlessFull(e);
+      giveUpReserve();
+      // What was written of the line has no end: the line begins anew.
+      add(file, "\n" + line);
+    }
+  }
+
+  private void add(Path file, String line) throws IOException {
     boolean fresh = !Files.exists(file);
     try (FileChannel channel = FileChannel.open(file, APPEND)) {
       var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      force(channel);
     }
     if (fresh) {
       sync(parent(file));
@@ -98,8 +150,7 @@ public class DurableFiles {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path folder, @org.jspecify.annotations.Nullable IOException problem)
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
               throws IOException {
             sync(folder);
             return FileVisitResult.CONTINUE;
@@ -132,8 +183,7 @@ public class DurableFiles {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path folder, @org.jspecify.annotations.Nullable IOException problem)
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
               throws IOException {
             Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
@@ -141,15 +191,34 @@ public class DurableFiles {
         });
   }
 
+  private static void throwUnlessFull(IOException problem) throws IOException {
+    if (!String.valueOf(problem.getMessage()).contains("No space left")) {
+      throw problem;
+    }
+  }
+
+  private void giveUpReserve() {
+    try {
+      Files.deleteIfExists(reserve);
+    } catch (IOException e) {
+      LOG.warn("the reserve {} cannot be given up: {}", reserve, e.getMessage());
+    }
+  }
+
   private static void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Read access is enough for fsync, and works for files that nobody may write to. */
-  private static void sync(Path path) throws IOException {
+  private void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
+      force(channel);
     }
+  }
+
+  /** Brings what was written to the disk. */
+  protected void force(FileChannel channel) throws IOException {
+    channel.force(true);
   }
 
   private static Path parent(Path file) throws IOException {

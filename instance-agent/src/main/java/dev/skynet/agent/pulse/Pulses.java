@@ -7,14 +7,15 @@ import dev.skynet.agent.outbox.Stamp;
 import dev.skynet.agent.outbox.Stamps;
 import dev.skynet.agent.services.Supervisor;
 import dev.skynet.agent.state.HostRecord;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.state.StateFile;
 import dev.skynet.agent.time.MonotonicTime;
 import dev.skynet.agent.time.Stopwatch;
 import dev.skynet.protocol.message.MessageCodec;
 import dev.skynet.protocol.message.Pulse;
-import dev.skynet.protocol.release.Release;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +24,17 @@ import org.slf4j.LoggerFactory;
 /** Says at intervals that the host is alive and what it runs; quiet until the boot is done. */
 public final class Pulses {
   private static final Logger LOG = LoggerFactory.getLogger(Pulses.class);
+  private static final Duration CONFIRM = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final MessageCodec codec = new MessageCodec();
   private final OperatorLine line;
   private final Stamps stamps;
   private final StateFile state;
+  private final HostStatus status;
   private final RunningTicket running;
   private final Supervisor supervisor;
+  private final InstantSource clock;
   private final MonotonicTime time;
   private final String version;
   private final Duration turn;
@@ -41,16 +45,20 @@ public final class Pulses {
       OperatorLine line,
       Stamps stamps,
       StateFile state,
+      HostStatus status,
       RunningTicket running,
       Supervisor supervisor,
+      InstantSource clock,
       MonotonicTime time,
       PulsePeriods periods,
       String version) {
     this.line = line;
     this.stamps = stamps;
     this.state = state;
+    this.status = status;
     this.running = running;
     this.supervisor = supervisor;
+    this.clock = clock;
     this.time = time;
     this.version = version;
     this.turn = periods.turn();
@@ -102,7 +110,7 @@ public final class Pulses {
         s.boot(),
         s.seq(),
         version,
-        host.release().map(Release::running).orElse(null),
+        status.running().orElse(null),
         host.fence(),
         running.id().orElse(null),
         host.last(),
@@ -117,9 +125,11 @@ public final class Pulses {
     if (service.isPresent()) {
       return service.get();
     }
-    return host.provisional() == null
-        ? null
-        : "ticket " + host.provisional().ticket() + " was not confirmed yet";
+    HostRecord.Provisional waiting = host.provisional();
+    if (waiting == null || clock.instant().isBefore(waiting.since().plus(CONFIRM))) {
+      return status.unhealthy() ? "the current release does not pass its checks" : null;
+    }
+    return "ticket " + waiting.ticket() + " was not confirmed yet";
   }
 
   private static Duration shorter(Duration one, Duration other) {

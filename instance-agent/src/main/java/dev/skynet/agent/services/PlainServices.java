@@ -88,6 +88,9 @@ public final class PlainServices implements Services {
   private void start(Service service, InstalledRelease release, int order)
       throws IOException, InterruptedException {
     processes.sweep(mark(service.name()));
+    if (record(service.name()).isEmpty()) {
+      putOldLogAside(service.name());
+    }
     var record =
         new ServiceRecord(service.name(), release.id(), order, service.stop().toSeconds(), null);
     journal(record);
@@ -103,6 +106,13 @@ public final class PlainServices implements Services {
                 mark(service.name())));
     journal(
         new ServiceRecord(record.name(), record.release(), order, record.stopSeconds(), process));
+  }
+
+  /** What a release writes begins with its start; a restart goes on in the same file. */
+  private void putOldLogAside(String service) throws IOException {
+    if (Files.exists(log(service))) {
+      files.move(log(service), folder.resolve(service + ".log.1"));
+    }
   }
 
   private void journal(ServiceRecord record) throws IOException {

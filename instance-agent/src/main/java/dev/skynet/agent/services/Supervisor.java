@@ -50,6 +50,11 @@ public final class Supervisor {
     problem = null;
   }
 
+  /** The release whose services are watched now. */
+  public synchronized Optional<InstalledRelease> watched() {
+    return Optional.ofNullable(watched);
+  }
+
   /** What a person should know. */
   public synchronized Optional<String> problem() {
     return Optional.ofNullable(problem);

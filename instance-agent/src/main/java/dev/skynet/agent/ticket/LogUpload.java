@@ -1,7 +1,7 @@
 package dev.skynet.agent.ticket;
 
-import dev.skynet.agent.build.UploadTarget;
-import dev.skynet.agent.build.UploadTarget.UploadRefused;
+import dev.skynet.agent.objects.UploadTarget;
+import dev.skynet.agent.objects.UploadTarget.UploadRefused;
 import dev.skynet.protocol.message.PresignedPut;
 import java.io.IOException;
 import java.nio.file.Files;

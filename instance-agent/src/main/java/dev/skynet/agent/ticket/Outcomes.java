@@ -8,6 +8,7 @@ import dev.skynet.agent.outbox.Outbox;
 import dev.skynet.agent.release.Uncommitted;
 import dev.skynet.agent.state.HostRecord;
 import dev.skynet.agent.state.HostRecord.Provisional;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.state.StateFile;
 import dev.skynet.protocol.message.Cancelled;
 import dev.skynet.protocol.message.Failed;
@@ -42,6 +43,7 @@ public final class Outcomes {
 
   private final Tickets tickets;
   private final StateFile state;
+  private final HostStatus status;
   private final Outbox outbox;
   private final Uncommitted uncommitted;
   private final Path stateFile;
@@ -50,12 +52,14 @@ public final class Outcomes {
   public Outcomes(
       Tickets tickets,
       StateFile state,
+      HostStatus status,
       Outbox outbox,
       Uncommitted uncommitted,
       Path stateFile,
       InstantSource clock) {
     this.tickets = tickets;
     this.state = state;
+    this.status = status;
     this.outbox = outbox;
     this.uncommitted = uncommitted;
     this.stateFile = stateFile;
@@ -74,6 +78,9 @@ public final class Outcomes {
     Optional<LastTicket> last = last(folder, outcome);
     HostRecord changed = changed(state.get(), folder, outcome);
     state.update(record -> last.map(changed::ended).orElse(changed));
+    if (switched(outcome)) {
+      status.checked(true);
+    }
     uncommitted.clear(folder.id());
     if (!folder.id().startsWith(BOOT_PREFIX)) {
       outbox.post(outcome);
@@ -123,6 +130,13 @@ public final class Outcomes {
           default -> Outcome.Unknown;
         };
     return Optional.of(new LastTicket(folder.id(), word));
+  }
+
+  /** What runs after these has passed its checks, or nothing runs. */
+  private static boolean switched(Report outcome) {
+    return outcome instanceof Succeeded
+        || outcome instanceof Reverted
+        || (outcome instanceof Failed failed && failed.host() != HostState.Untouched);
   }
 
   private static boolean good(Report outcome) {

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a person reads about one ticket: what the agent did, and the output of the bundle's code.
  */
 public final class TicketLog {
+  private static final Logger LOG = LoggerFactory.getLogger(TicketLog.class);
   private static final int MOST_SERVICE_OUTPUT = 16 << 10;
 
   private final Path file;
@@ -31,25 +34,37 @@ public final class TicketLog {
   }
 
   /** What the agent does next. */
-  public void note(String line) throws IOException {
-    CappedLog.note(
-        file, "[skynet] " + clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+  public void note(String line) {
+    try {
+      CappedLog.note(
+          file, "[skynet] " + clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written: {}", file, e.getMessage());
+    }
   }
 
   /** The end of what the services that run now have written. */
-  public void addOutputOf(Services services) throws IOException {
-    for (ServiceRecord service : services.started()) {
-      byte[] output = CappedLog.tail(services.log(service.name()));
-      int from = Math.max(0, output.length - MOST_SERVICE_OUTPUT);
-      note("output of service " + service.name() + ":");
-      Files.write(
-          file,
-          new String(output, from, output.length - from, StandardCharsets.UTF_8)
-              .getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+  public void addOutputOf(Services services) {
+    try {
+      for (ServiceRecord service : services.started()) {
+        addOutputOf(service, services);
+      }
+      CappedLog.cap(file);
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written: {}", file, e.getMessage());
     }
-    CappedLog.cap(file);
+  }
+
+  private void addOutputOf(ServiceRecord service, Services services) throws IOException {
+    byte[] output = CappedLog.tail(services.log(service.name()));
+    int from = Math.max(0, output.length - MOST_SERVICE_OUTPUT);
+    note("output of service " + service.name() + ":");
+    Files.write(
+        file,
+        new String(output, from, output.length - from, StandardCharsets.UTF_8)
+            .getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   /** Its last bytes. */

@@ -3,7 +3,7 @@ package dev.skynet.agent.turn;
 import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.outbox.Reports;
-import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.ticket.LogUpload;
 import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.ticket.TicketLog;
@@ -20,13 +20,13 @@ public final class TurnReports {
   private final Outcomes outcomes;
   private final Reports reports;
   private final LogUpload uploads;
-  private final StateFile state;
+  private final HostStatus status;
 
-  public TurnReports(Outcomes outcomes, Reports reports, LogUpload uploads, StateFile state) {
+  public TurnReports(Outcomes outcomes, Reports reports, LogUpload uploads, HostStatus status) {
     this.outcomes = outcomes;
     this.reports = reports;
     this.uploads = uploads;
-    this.state = state;
+    this.status = status;
   }
 
   /** The release runs. */
@@ -41,7 +41,7 @@ public final class TurnReports {
   public void untouched(
       TicketFolder folder, TicketFailure why, PresignedPut put, TicketLog log, TurnTimes times)
       throws IOException {
-    failed(folder, why, HostState.Untouched, state.get().release(), put, log, times);
+    failed(folder, why, HostState.Untouched, status.running(), put, log, times);
   }
 
   /** It failed. */
@@ -49,18 +49,24 @@ public final class TurnReports {
       TicketFolder folder,
       TicketFailure why,
       HostState host,
-      Optional<Release> runs,
+      Optional<Running> runs,
       PresignedPut put,
       TicketLog log,
       TurnTimes times)
       throws IOException {
     log.note("failed: " + why.reason() + ": " + why.text());
     String key = uploads.put(put, log.file());
-    Running running = runs.map(Release::running).orElse(null);
     outcomes.end(
         folder,
         reports.failed(
-            folder.id(), why.reason(), why.text(), host, running, key, log.tail(), times));
+            folder.id(),
+            why.reason(),
+            why.text(),
+            host,
+            runs.orElse(null),
+            key,
+            log.tail(),
+            times));
   }
 
   /** Nothing was begun, and nothing will be. */

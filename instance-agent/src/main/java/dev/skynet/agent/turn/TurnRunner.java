@@ -119,6 +119,8 @@ public final class TurnRunner {
       turn.spentInUserCode(hooks);
       link.prepare(plan.to().id(), plan.previous().map(Release::id));
       control.passLine();
+      uncommitted.draw(turn.folder.id(), plan.previous().map(Release::id));
+      turn.journal.add(JournalStep.LINE);
     } catch (TicketStopped e) {
       stopped(turn, e);
       return;
@@ -151,8 +153,6 @@ public final class TurnRunner {
       throws IOException, InterruptedException {
     Stopwatch user = turn.stopwatch();
     try {
-      uncommitted.draw(turn.folder.id(), plan.previous().map(Release::id));
-      turn.journal.add(JournalStep.LINE);
       switchover.forward(release, turn.journal, turn.log, control);
       turn.log.addOutputOf(services);
     } catch (TicketFailure e) {
@@ -181,12 +181,24 @@ public final class TurnRunner {
       turn.spentGoingBack(undo);
       if (restored.isPresent()) {
         reports.failed(
-            turn.folder, why, HostState.Restored, restored, turn.put, turn.log, turn.times());
+            turn.folder,
+            why,
+            HostState.Restored,
+            restored.map(Release::running),
+            turn.put,
+            turn.log,
+            turn.times());
       } else {
         TicketFailure nothing =
             new TicketFailure(FailureReason.NoPreviousRelease, why.reason() + ": " + why.text());
         reports.failed(
-            turn.folder, nothing, HostState.Down, restored, turn.put, turn.log, turn.times());
+            turn.folder,
+            nothing,
+            HostState.Down,
+            Optional.empty(),
+            turn.put,
+            turn.log,
+            turn.times());
       }
     } catch (TicketFailure e) {
       turn.spentGoingBack(undo);

@@ -4,7 +4,6 @@ import dev.skynet.agent.control.TicketControl;
 import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.control.TicketStopped;
 import dev.skynet.agent.files.Directories;
-import dev.skynet.agent.files.DurableFiles;
 import dev.skynet.agent.health.HealthGate;
 import dev.skynet.agent.journal.JournalStep;
 import dev.skynet.agent.journal.TicketFolder;
@@ -41,7 +40,6 @@ public final class WayBack {
   private final CurrentLink link;
   private final HealthGate health;
   private final HookRunner hooks;
-  private final DurableFiles files;
   private final Directories directories;
   private final MonotonicTime time;
 
@@ -52,7 +50,6 @@ public final class WayBack {
       Releases releases,
       CurrentLink link,
       HealthGate health,
-      DurableFiles files,
       Directories directories,
       MonotonicTime time) {
     this.processes = processes;
@@ -62,7 +59,6 @@ public final class WayBack {
     this.link = link;
     this.health = health;
     this.hooks = new HookRunner(processes);
-    this.files = files;
     this.directories = directories;
     this.time = time;
   }
@@ -85,7 +81,6 @@ public final class WayBack {
         return plan.previous();
       } catch (TicketFailure | TicketStopped | IOException e) {
         last = String.valueOf(e.getMessage());
-        files.delete(directories.reserve());
         log.note("the way back failed: " + last);
       }
     }

@@ -1,7 +1,6 @@
 package dev.skynet.agent.work;
 
 import dev.skynet.agent.control.TicketFailure;
-import dev.skynet.agent.files.Directories;
 import dev.skynet.agent.files.DurableFiles;
 import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.release.Releases;
@@ -11,7 +10,6 @@ import dev.skynet.agent.state.StateFile;
 import dev.skynet.agent.ticket.TurnPlan;
 import dev.skynet.protocol.release.Release;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,37 +19,29 @@ import org.slf4j.LoggerFactory;
 /** What is done between turns so that the disk does not fill up. A failure of it fails no turn. */
 public final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final int RESERVE = 16 << 20;
 
   private final StateFile state;
   private final Releases releases;
   private final Retention retention;
   private final DurableFiles files;
-  private final Directories directories;
 
-  public Housekeeping(
-      StateFile state,
-      Releases releases,
-      Retention retention,
-      DurableFiles files,
-      Directories directories) {
+  public Housekeeping(StateFile state, Releases releases, Retention retention, DurableFiles files) {
     this.state = state;
     this.releases = releases;
     this.retention = retention;
     this.files = files;
-    this.directories = directories;
   }
 
-  /** Makes the directories and the reserve, and removes what a kill has left. */
+  /** Removes what a kill has left, and makes the reserve. */
   public void prepare() throws IOException {
     retention.clearLeftovers();
-    reserve();
+    files.restoreReserve();
   }
 
   /** After a turn: old releases go; what this ticket would go back to stays. */
   public void tidy(Optional<TicketFolder> ticket) {
     try {
-      reserve();
+      files.restoreReserve();
       HostRecord host = state.get();
       if (host.current() == null) {
         return;
@@ -73,13 +63,6 @@ public final class Housekeeping {
       retention.apply(keep, host.committed(), needed);
     } catch (IOException | TicketFailure e) {
       LOG.warn("old releases could not be removed: {}", e.getMessage());
-    }
-  }
-
-  private void reserve() throws IOException {
-    if (!Files.exists(directories.reserve())) {
-      Files.write(directories.reserve(), new byte[RESERVE]);
-      files.syncFile(directories.reserve());
     }
   }
 }

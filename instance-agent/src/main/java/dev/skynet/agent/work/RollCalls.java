@@ -5,9 +5,9 @@ import dev.skynet.agent.outbox.Reports;
 import dev.skynet.agent.pulse.Pulses;
 import dev.skynet.agent.release.DiskSpace;
 import dev.skynet.agent.state.HostRecord;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.state.StateFile;
 import dev.skynet.protocol.message.RollCall;
-import dev.skynet.protocol.release.Release;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what runs: when asked, but not before the boot is done, and once it is. */
 public final class RollCalls {
   private final StateFile state;
+  private final HostStatus status;
   private final DiskSpace space;
   private final Outbox outbox;
   private final Reports reports;
@@ -25,8 +26,14 @@ public final class RollCalls {
   private boolean joined;
 
   public RollCalls(
-      StateFile state, DiskSpace space, Outbox outbox, Reports reports, Pulses pulses) {
+      StateFile state,
+      HostStatus status,
+      DiskSpace space,
+      Outbox outbox,
+      Reports reports,
+      Pulses pulses) {
     this.state = state;
+    this.status = status;
     this.space = space;
     this.outbox = outbox;
     this.reports = reports;
@@ -59,10 +66,6 @@ public final class RollCalls {
     HostRecord host = state.get();
     outbox.post(
         reports.joined(
-            rollCall,
-            host.release().map(Release::running).orElse(null),
-            host.fence(),
-            space.free(),
-            host.last()));
+            rollCall, status.running().orElse(null), host.fence(), space.free(), host.last()));
   }
 }

@@ -8,7 +8,7 @@ import dev.skynet.agent.journal.TicketState;
 import dev.skynet.agent.journal.Tickets;
 import dev.skynet.agent.outbox.Outbox;
 import dev.skynet.agent.outbox.Reports;
-import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.state.HostStatus;
 import dev.skynet.protocol.message.Cancel;
 import dev.skynet.protocol.message.FailureReason;
 import dev.skynet.protocol.message.HostState;
@@ -19,7 +19,6 @@ import dev.skynet.protocol.message.Revert;
 import dev.skynet.protocol.message.ToAgent;
 import dev.skynet.protocol.message.TurnTimes;
 import dev.skynet.protocol.message.Upload;
-import dev.skynet.protocol.release.Release;
 import dev.skynet.protocol.release.Running;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import java.util.Optional;
 /** Messages about one ticket. One that was seen before is answered with the last report. */
 public final class TicketMessages {
   private final Tickets tickets;
-  private final StateFile state;
+  private final HostStatus status;
   private final RunningTicket running;
   private final TaskQueue tasks;
   private final Outbox outbox;
@@ -35,13 +34,13 @@ public final class TicketMessages {
 
   public TicketMessages(
       Tickets tickets,
-      StateFile state,
+      HostStatus status,
       RunningTicket running,
       TaskQueue tasks,
       Outbox outbox,
       Reports reports) {
     this.tickets = tickets;
-    this.state = state;
+    this.status = status;
     this.running = running;
     this.tasks = tasks;
     this.outbox = outbox;
@@ -125,7 +124,7 @@ public final class TicketMessages {
   }
 
   private Report unknown(String ticket, FailureReason reason) {
-    Running runs = state.get().release().map(Release::running).orElse(null);
+    Running runs = status.running().orElse(null);
     return reports.failed(
         ticket,
         reason,

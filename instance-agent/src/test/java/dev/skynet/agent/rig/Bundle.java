@@ -33,6 +33,11 @@ public final class Bundle {
     return this;
   }
 
+  /** The text of one of its files. */
+  public String text(String name) {
+    return files.getOrDefault(name, "");
+  }
+
   /** Its commit. */
   public String commit() {
     return commit;

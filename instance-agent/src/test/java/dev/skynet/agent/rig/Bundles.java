@@ -14,6 +14,18 @@ public final class Bundles {
     return serving(commit, "false", "0s", "");
   }
 
+  /** A release whose service ends at once. */
+  public static Bundle dying(String commit) {
+    return Bundle.of(
+        commit,
+        """
+        version: 1
+        services:
+          web: {run: "echo dying of $SKYNET_COMMIT; exit 1", stop: 1s}
+        health: {checks: [{run: "sleep 0.1"}], start: 10s, stable: 1s}
+        """);
+  }
+
   /** A release with hooks. */
   public static Bundle withHooks(String commit, String hooks) {
     return serving(commit, "true", "0s", "hooks:\n" + hooks.indent(2));

@@ -1,7 +1,7 @@
 package dev.skynet.agent.rig;
 
-import dev.skynet.agent.build.UploadTarget;
-import dev.skynet.agent.release.ObjectSource;
+import dev.skynet.agent.objects.ObjectSource;
+import dev.skynet.agent.objects.UploadTarget;
 import dev.skynet.protocol.message.PresignedPut;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import dev.skynet.agent.config.AgentConfig.Roots;
 import dev.skynet.agent.files.Directories;
 import dev.skynet.agent.files.DurableFiles;
 import dev.skynet.agent.processes.LinuxProcesses;
+import dev.skynet.agent.processes.Processes;
 import dev.skynet.agent.services.PlainServices;
 import dev.skynet.agent.services.ServiceRecord;
 import dev.skynet.agent.state.HostRecord;
@@ -33,11 +34,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A member in one directory; its agent can be killed and started again. */
@@ -90,12 +94,12 @@ public final class Rig implements AutoCloseable {
 
   /** Starts the agent. */
   public Rig start() throws IOException {
-    return start(new DurableFiles());
+    return start(new FastFiles(directories.reserve()), processes);
   }
 
-  /** Starts the agent with files that may fail. */
-  public Rig start(DurableFiles files) throws IOException {
-    Agent fresh = new Agent(config(), outside(files));
+  /** Starts the agent with files and processes that may fail. */
+  public Rig start(DurableFiles files, Processes hands) throws IOException {
+    Agent fresh = new Agent(config(), outside(files, hands));
     var done = new CompletableFuture<Void>();
     agent = fresh;
     ended = done;
@@ -112,6 +116,42 @@ public final class Rig implements AutoCloseable {
                   }
                 });
     return this;
+  }
+
+  /** Starts an agent that dies at this point. */
+  public Rig start(CrashPoint crash) throws IOException {
+    return start(
+        new CrashingFiles(directories.reserve(), crash), new CrashingProcesses(processes, crash));
+  }
+
+  /** Waits until the agent has died, or else this is so; returns whether it has died. */
+  public boolean awaitDeathOr(Callable<Boolean> condition) {
+    var done = Objects.requireNonNull(ended);
+    await(() -> done.isDone() || condition.call());
+    return done.isDone();
+  }
+
+  /** Whether this ticket has ended, and all that was to be said about it was said. */
+  public boolean over(String ticket) throws IOException {
+    boolean ended =
+        Files.isDirectory(directories.tickets().resolve("done").resolve(ticket))
+            || Files.isDirectory(directories.tickets().resolve("failed").resolve(ticket));
+    return ended && quiet();
+  }
+
+  /** Whether every message was dealt with and every report was sent. */
+  public boolean quiet() throws IOException {
+    try (var waiting = Files.list(directories.outbox())) {
+      return waiting.findAny().isEmpty() && inbox.undeleted() == 0;
+    }
+  }
+
+  /** Waits until this is so. */
+  public void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(condition);
   }
 
   /** The agent ends at once, wherever it is; what it has started goes on. */
@@ -149,6 +189,22 @@ public final class Rig implements AutoCloseable {
   public void reboot() throws IOException, InterruptedException {
     kill();
     killServices();
+  }
+
+  /** How many processes run in the folders of releases. */
+  public long processesInReleases() {
+    return ProcessHandle.allProcesses()
+        .map(process -> Path.of("/proc", Long.toString(process.pid()), "cwd"))
+        .filter(this::leadsIntoReleases)
+        .count();
+  }
+
+  private boolean leadsIntoReleases(Path link) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(directories.releases());
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** Kills all services. */
@@ -196,13 +252,14 @@ public final class Rig implements AutoCloseable {
 
   /** What {@code state.json} says. */
   public HostRecord state() throws IOException {
-    return new StateFile(new DurableFiles(), directories.stateFile()).get();
+    return new StateFile(new FastFiles(directories.reserve()), directories.stateFile()).get();
   }
 
   /** The journalled services. */
   public List<ServiceRecord> services() throws IOException {
     return Files.isDirectory(directories.services())
-        ? new PlainServices(processes, new DurableFiles(), directories.services()).started()
+        ? new PlainServices(processes, new FastFiles(directories.reserve()), directories.services())
+            .started()
         : List.of();
   }
 
@@ -247,10 +304,10 @@ public final class Rig implements AutoCloseable {
         Map.of("ROOT", root.toString()));
   }
 
-  private Outside outside(DurableFiles files) {
+  private Outside outside(DurableFiles files, Processes hands) {
     return new Outside(
         files,
-        processes,
+        hands,
         inbox,
         operator,
         bucket,

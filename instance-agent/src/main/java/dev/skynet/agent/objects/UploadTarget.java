@@ -1,4 +1,4 @@
-package dev.skynet.agent.build;
+package dev.skynet.agent.objects;
 
 import dev.skynet.protocol.message.PresignedPut;
 import java.io.IOException;

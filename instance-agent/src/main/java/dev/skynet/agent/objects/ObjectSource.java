@@ -1,4 +1,4 @@
-package dev.skynet.agent.release;
+package dev.skynet.agent.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
