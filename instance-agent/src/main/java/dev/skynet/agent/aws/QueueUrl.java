@@ -18,6 +18,10 @@ final class QueueUrl {
     return name;
   }
 
+  boolean known() {
+    return url != null;
+  }
+
   String get() {
     String known = url;
     if (known == null) {

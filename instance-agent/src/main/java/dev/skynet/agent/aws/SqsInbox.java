@@ -8,7 +8,10 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The inbox as an SQS queue, long-polled. */
+/**
+ * The inbox as an SQS queue, long-polled; but for the first poll, which shows whether it can be
+ * read at all.
+ */
 public final class SqsInbox implements InstanceInbox {
   private static final int MOST_MESSAGES = 10;
 
@@ -30,14 +33,12 @@ public final class SqsInbox implements InstanceInbox {
   @Override
   public List<Received> receive() throws NotYetReadable, IOException, InterruptedException {
     try {
+      int wait = queue.known() ? waitSeconds : 0;
       String url = queue.get();
       return sqs
           .receiveMessage(
               request ->
-                  request
-                      .queueUrl(url)
-                      .maxNumberOfMessages(MOST_MESSAGES)
-                      .waitTimeSeconds(waitSeconds))
+                  request.queueUrl(url).maxNumberOfMessages(MOST_MESSAGES).waitTimeSeconds(wait))
           .messages()
           .stream()
           .map(m -> new Received(m.messageId(), m.receiptHandle(), m.body()))

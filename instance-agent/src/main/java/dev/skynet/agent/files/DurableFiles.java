@@ -1,6 +1,7 @@
 package dev.skynet.agent.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public class DurableFiles {
   private static final Logger LOG = LoggerFactory.getLogger(DurableFiles.class);
+  private static final int PIECE = 64 << 10;
   private static final Set<StandardOpenOption> APPEND =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
 
@@ -45,12 +47,22 @@ public class DurableFiles {
   public void restoreReserve() {
     try {
       if (!Files.exists(reserve)) {
-        Files.write(reserve, new byte[reserveBytes]);
+        fill(reserve);
         sync(reserve);
       }
     } catch (IOException e) {
       LOG.warn("no room for a reserve of {} bytes: {}", reserveBytes, e.getMessage());
       giveUpReserve();
+    }
+  }
+
+  /** In pieces: the agent's memory is smaller than its disk. */
+  private void fill(Path file) throws IOException {
+    byte[] piece = new byte[Math.min(reserveBytes, PIECE)];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int written = 0; written < reserveBytes; written += piece.length) {
+        out.write(piece);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.skynet.agent.rig;
 import dev.skynet.agent.objects.ObjectSource;
 import dev.skynet.agent.objects.UploadTarget;
 import dev.skynet.protocol.message.PresignedPut;
+import dev.skynet.protocol.release.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket in memory, for reading and for presigned PUTs to {@code fake:<key>}. */
 public final class FakeObjects implements ObjectSource, UploadTarget {
+  private static final String SIGNED = "x-test-sha256";
+  private static final String ANY = "any";
   private static final String SCHEME = "fake:";
 
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
@@ -45,7 +48,12 @@ public final class FakeObjects implements ObjectSource, UploadTarget {
 
   /** Leave to write one object. */
   public static PresignedPut presigned(String key) {
-    return new PresignedPut(key, SCHEME + key, Map.of("x-test", List.of("signed")));
+    return new PresignedPut(key, SCHEME + key, Map.of(SIGNED, List.of(ANY)));
+  }
+
+  /** Leave to write one object with these bytes. */
+  public static PresignedPut presigned(String key, Sha256 digest) {
+    return new PresignedPut(key, SCHEME + key, Map.of(SIGNED, List.of(digest.hex())));
   }
 
   @Override
@@ -70,10 +78,13 @@ public final class FakeObjects implements ObjectSource, UploadTarget {
   @Override
   public void put(PresignedPut put, Path file) throws UploadRefused, IOException {
     failIfToFail();
-    if (!put.url().equals(SCHEME + put.key()) || !put.headers().containsKey("x-test")) {
+    byte[] bytes = Files.readAllBytes(file);
+    String signed = put.headers().getOrDefault(SIGNED, List.of("")).getFirst();
+    if (!put.url().equals(SCHEME + put.key())
+        || !(signed.equals(ANY) || signed.equals(Sha256.of(bytes).hex()))) {
       throw new UploadRefused("PUT of " + put.key() + " answers 403 SignatureDoesNotMatch");
     }
-    objects.put(put.key(), Files.readAllBytes(file));
+    objects.put(put.key(), bytes);
   }
 
   private void failIfToFail() throws IOException {

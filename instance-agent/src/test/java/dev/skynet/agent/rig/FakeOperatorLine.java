@@ -17,6 +17,8 @@ public final class FakeOperatorLine implements OperatorLine {
   private static final long PATIENCE_SECONDS = 60;
 
   private final MessageCodec codec = new MessageCodec();
+  private final List<String> reportTexts = new ArrayList<>();
+  private final List<String> pulseTexts = new ArrayList<>();
   private final List<Report> all = new ArrayList<>();
   private final LinkedBlockingQueue<Report> reports = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<Pulse> pulses = new LinkedBlockingQueue<>();
@@ -54,6 +56,16 @@ public final class FakeOperatorLine implements OperatorLine {
     return pulse;
   }
 
+  /** What came in as reports. */
+  public synchronized List<String> reportTexts() {
+    return List.copyOf(reportTexts);
+  }
+
+  /** What came in as pulses. */
+  public synchronized List<String> pulseTexts() {
+    return List.copyOf(pulseTexts);
+  }
+
   /** All reports that ever came. */
   public synchronized List<Report> all() {
     return List.copyOf(all);
@@ -67,6 +79,7 @@ public final class FakeOperatorLine implements OperatorLine {
     }
     synchronized (this) {
       all.add(report);
+      reportTexts.add(json);
     }
     reports.add(report);
   }
@@ -76,6 +89,9 @@ public final class FakeOperatorLine implements OperatorLine {
     refuseIfFailing();
     if (!(decoded(json) instanceof Pulse pulse)) {
       throw new AssertionError("no pulse: " + json);
+    }
+    synchronized (this) {
+      pulseTexts.add(json);
     }
     pulses.add(pulse);
   }

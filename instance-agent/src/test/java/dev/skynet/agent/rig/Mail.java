@@ -66,7 +66,13 @@ public final class Mail {
 
   public static Upload upload(String id, Sha256 digest, String key) {
     return new Upload(
-        "u-" + id, Rig.FLEET, Rig.GROUP, Rig.INSTANCE, id, digest, FakeObjects.presigned(key));
+        "u-" + id,
+        Rig.FLEET,
+        Rig.GROUP,
+        Rig.INSTANCE,
+        id,
+        digest,
+        FakeObjects.presigned(key, digest));
   }
 
   public static Stage stage(Release release) {
