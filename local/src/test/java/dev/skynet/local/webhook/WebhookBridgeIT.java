@@ -245,6 +245,27 @@ class WebhookBridgeIT {
   }
 
   @Test
+  void anApiServerThatHangsIsGivenUpOnBeforeGithubGivesUpOnUs() throws Exception {
+    // given
+    cluster.group(namespace, "web", shop.cloneUrl());
+    untilStored(WebhookDelivery.push("d-1", change("web/index.html", "1")));
+    WebhookDelivery delivery = WebhookDelivery.push("d-2", change("web/index.html", "2"));
+
+    // when
+    cluster.plane().apiServer().freeze();
+    HttpResponse<String> answer;
+    try {
+      answer = bridge.deliver(delivery);
+    } finally {
+      cluster.plane().apiServer().thaw();
+    }
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("not stored for " + namespace + "/web");
+  }
+
+  @Test
   void thePushThatIsAsLargeAsGithubSendsThemFitsTheShippedHeap() throws Exception {
     // given
     cluster.group(namespace, "web", shop.cloneUrl(), "web/**");

@@ -123,7 +123,7 @@ public final class WebhookMain implements AutoCloseable {
     Config config =
         new ConfigBuilder(Config.autoConfigure(null))
             .withConnectionTimeout(2_000)
-            .withRequestTimeout(4_000)
+            .withRequestTimeout(3_000)
             .withRequestRetryBackoffLimit(1)
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
