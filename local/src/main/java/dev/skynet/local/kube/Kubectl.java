@@ -58,8 +58,10 @@ public record Kubectl(Path program, Path kubeconfig, Path cache) {
       ProcessBuilder builder = new ProcessBuilder(argv);
       builder.environment().put("KUBERC", "off"); // the user's own aliases and defaults
       Process process = builder.start();
+      // not on the common pool: the JDK's HTTP client needs it, and it may have one thread only
       CompletableFuture<String> errors =
-          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+          CompletableFuture.supplyAsync(
+              () -> text(process.getErrorStream()), Thread.ofVirtual()::start);
       feed(process, input);
       String output = text(process.getInputStream());
       return new Result(arguments, process.waitFor(), output, errors.join());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,15 @@ public final class ChildProcess {
    */
   public long pid() {
     return current().pid();
+  }
+
+  /**
+   * Completes with the exit code once the process that runs now has ended; 128 + n after signal n.
+   *
+   * @throws IllegalStateException if it was never started
+   */
+  public CompletableFuture<Integer> onExit() {
+    return current().onExit().thenApply(Process::exitValue);
   }
 
   /** Where its output and errors go; kept over restarts. */

@@ -1,0 +1,106 @@
+package dev.skynet.local.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.skynet.local.git.RepositoryAddress;
+import dev.skynet.local.git.WebhookDelivery;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Operator and bridge as pods, under exactly the shipped rights. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InstalledReleaseIT {
+  private static final String READY = "{.status.conditions[?(@.type==\"Ready\")].status}";
+
+  private static final RepositoryAddress REPOSITORY =
+      new RepositoryAddress(URI.create("https://git.example.org"), "acme", "shop");
+
+  private InstalledRelease installed;
+
+  @BeforeAll
+  void install() {
+    installed = new InstalledRelease();
+  }
+
+  @AfterAll
+  void stop() {
+    installed.close();
+  }
+
+  @Test
+  void bothOperatorsAreReadyAndOneOfThemLeads() {
+    // given
+    List<String> operators = installed.pods("operator");
+    // then
+    assertThat(operators)
+        .hasSize(2)
+        .allSatisfy(pod -> assertThat(installed.pod(pod, READY)).isEqualTo("True"));
+    soon(() -> assertThat(installed.pods("operator")).contains(installed.leader()));
+  }
+
+  @Test
+  void anotherOperatorLeadsOnceTheLeadersPodIsDeleted() {
+    // given
+    soon(() -> assertThat(installed.pods("operator")).contains(installed.leader()));
+    String leader = installed.leader();
+    // when
+    installed.kubectl("-n", InstalledRelease.NAMESPACE, "delete", "pod", leader, "--timeout=40s");
+    // then
+    assertThat(installed.kubelet().podProcess(InstalledRelease.NAMESPACE, leader)).isEmpty();
+    soon(
+        () -> assertThat(installed.leader()).isNotEqualTo(leader).isIn(installed.pods("operator")));
+    installed.kubectl(
+        "-n",
+        InstalledRelease.NAMESPACE,
+        "wait",
+        "--for=condition=Available",
+        "deployment/skynet-operator",
+        "--timeout=30s");
+  }
+
+  @Test
+  void theBridgeAnswersASignedPingAndRefusesAnUnsignedOne() throws Exception {
+    assertThat(ping(InstalledRelease.SECRET).statusCode()).isEqualTo(200);
+    assertThat(ping("not the secret").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theBridgeTakesASecondSecretWithoutARestart() throws Exception {
+    // given
+    String pod = installed.pods("webhook").getFirst();
+    assertThat(ping("new").statusCode()).isEqualTo(401);
+    // when
+    installed.kubectl(
+        "-n",
+        InstalledRelease.NAMESPACE,
+        "patch",
+        "secret",
+        "webhook-secrets",
+        "-p",
+        "{\"stringData\":{\"second\":\"new\"}}");
+    // then
+    soon(() -> assertThat(ping("new").statusCode()).isEqualTo(200));
+    assertThat(ping(InstalledRelease.SECRET).statusCode()).isEqualTo(200);
+    assertThat(installed.pods("webhook")).containsExactly(pod);
+    assertThat(installed.pod(pod, "{.status.containerStatuses[0].restartCount}")).isEqualTo("0");
+  }
+
+  private HttpResponse<String> ping(String secret) throws IOException, InterruptedException {
+    String bridge = installed.pod(installed.pods("webhook").getFirst(), "{.status.podIP}");
+    return WebhookDelivery.ping("d-1", REPOSITORY)
+        .postTo(URI.create("http://" + bridge + ":8080/webhooks/github"), secret);
+  }
+
+  private static void soon(ThrowingRunnable assertion) {
+    await().atMost(Duration.ofSeconds(40)).untilAsserted(assertion);
+  }
+}
