@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 JDK = $(shell build/find-jdk)
 MAVEN = JAVA_HOME='$(JDK)' MAVEN_OPTS='--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED' mvn -B -ntp
-LOCAL = '$(JDK)/bin/java' --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp 'local/target/dist/lib/*'
+LOCAL = '$(JDK)/bin/java' --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=dev/skynet/local/demo/logback.xml -cp 'local/target/dist/lib/*'
 SOURCES := $(shell git ls-files -co --exclude-standard -- '*.java' '*pom.xml' '*/src/main/*' 'helm/*' 'local/kube/*' 'crds/*' 2>/dev/null)
 BUILT := local/target/built
 

@@ -48,7 +48,7 @@ public final class HealthGate {
     var health = release.file().health();
     List<ServiceRecord> atStart = services.started();
     Deadline start = Deadline.in(time, health.start());
-    Optional<String> wrong = round(release, atStart, output, control);
+    Optional<String> wrong = firstRound(release, atStart, output, control);
     while (wrong.isPresent()) {
       if (start.over()) {
         throw new TicketFailure(
@@ -57,9 +57,16 @@ public final class HealthGate {
                 .formatted(health.start().toSeconds(), wrong.get()));
       }
       control.pause(BETWEEN);
-      wrong = round(release, atStart, output, control);
+      wrong = firstRound(release, atStart, output, control);
     }
     stay(release, atStart, output, control);
+  }
+
+  private Optional<String> firstRound(
+      InstalledRelease release, List<ServiceRecord> atStart, Path output, TicketControl control)
+      throws TicketFailure, TicketStopped, IOException, InterruptedException {
+    Optional<String> wrong = round(release, atStart, output, control);
+    return wrong.isPresent() ? wrong : elsewhere(release, atStart);
   }
 
   private void stay(
@@ -83,20 +90,19 @@ public final class HealthGate {
       InstalledRelease release, List<ServiceRecord> atStart, Path output, TicketControl control)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
     control.check();
-    sameProcesses(release, atStart);
+    sameProcesses(atStart);
     for (Check check : release.file().health().checks()) {
       Optional<String> wrong = probe.ask(check, release, output, control);
       if (wrong.isPresent()) {
-        sameProcesses(release, atStart);
+        sameProcesses(atStart);
         return wrong;
       }
     }
-    sameProcesses(release, atStart);
+    sameProcesses(atStart);
     return Optional.empty();
   }
 
-  private void sameProcesses(InstalledRelease release, List<ServiceRecord> atStart)
-      throws TicketFailure, IOException {
+  private void sameProcesses(List<ServiceRecord> atStart) throws TicketFailure, IOException {
     if (!services.started().equals(atStart)) {
       throw new TicketFailure(
           FailureReason.ServiceFailed, "a service was started anew while its checks ran");
@@ -108,12 +114,20 @@ public final class HealthGate {
             FailureReason.ServiceFailed,
             "service " + record.name() + " ended by itself; see its output in the log");
       }
-      Optional<Path> folder = processes.folder(process);
+    }
+  }
+
+  /** Not yet, rather than a failure: a JVM works in another directory for a moment as it starts. */
+  private Optional<String> elsewhere(InstalledRelease release, List<ServiceRecord> atStart)
+      throws IOException {
+    for (ServiceRecord record : atStart) {
+      ProcessIdentity process = record.process();
+      Optional<Path> folder = process == null ? Optional.empty() : processes.folder(process);
       if (folder.isPresent() && !folder.get().startsWith(release.folder())) {
-        throw new TicketFailure(
-            FailureReason.ServiceFailed,
+        return Optional.of(
             "service %s runs in %s, not in the release".formatted(record.name(), folder.get()));
       }
     }
+    return Optional.empty();
   }
 }

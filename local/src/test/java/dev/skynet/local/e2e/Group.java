@@ -1,0 +1,231 @@
+package dev.skynet.local.e2e;
+
+import dev.skynet.crds.common.Condition;
+import dev.skynet.crds.common.CrdJson;
+import dev.skynet.crds.common.UnreadableObjectException;
+import dev.skynet.crds.group.InstanceGroupStatus;
+import dev.skynet.local.git.GitRepository;
+import dev.skynet.local.git.Push;
+import dev.skynet.local.git.WebhookDelivery;
+import dev.skynet.local.kube.Kubectl;
+import dev.skynet.operator.kube.RawGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A group under test: its object, its repository, its members. */
+final class Group {
+  static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Fleets fleets;
+  private final String name;
+  private final GitRepository repository;
+  private final List<Host> members = new ArrayList<>();
+  private String strategy = "{maxUnavailable: 1}";
+  private String git = "";
+  private int made;
+
+  Group(Fleets fleets, String name) {
+    this.fleets = fleets;
+    this.name = name;
+    this.repository = fleets.stack().git().create(fleets.namespace(), name);
+  }
+
+  /** The strategy in YAML's flow style; applies the object again. */
+  Group strategy(String yaml) {
+    strategy = yaml;
+    return apply();
+  }
+
+  /** More of {@code source.git} in YAML's flow style, beginning with a comma; applies it again. */
+  Group git(String yaml) {
+    git = yaml;
+    return apply();
+  }
+
+  Group apply() {
+    kubectl().apply(yaml());
+    return this;
+  }
+
+  String yaml() {
+    return """
+    apiVersion: skynet.dev/v1alpha1
+    kind: InstanceGroup
+    metadata: {name: %s, namespace: %s}
+    spec:
+      members: {registered: {senders: [{id: "127.0.0.1"}]}}
+      source: {git: {url: "%s", branch: main%s}}
+      strategy: %s
+    """
+        .formatted(name, fleets.namespace(), repository.cloneUrl(), git, strategy);
+  }
+
+  String name() {
+    return name;
+  }
+
+  GitRepository repository() {
+    return repository;
+  }
+
+  List<Host> members() {
+    return members;
+  }
+
+  /** The i-th member, from 1. */
+  Host member(int i) {
+    return members.get(i - 1);
+  }
+
+  /** Starts so many members more and waits until the group knows them. */
+  Group withMembers(int count) {
+    for (int i = 0; i < count; i++) {
+      members.add(new Host(fleets, this, "%s-%d".formatted(name, members.size() + 1)).start());
+    }
+    await(() -> counts().startsWith(String.valueOf(members.size())));
+    return this;
+  }
+
+  /** Commits a version of the bundle; {@code "2 fail-check"} makes one that fails its check. */
+  Push commit(String version) {
+    return commit("main", version);
+  }
+
+  Push commit(String branch, String version) {
+    return repository
+        .change(branch)
+        .write("skynet.yml", bundle("skynet.yml"))
+        .write("point", bundle("point"))
+        .write("VERSION", version + "\n")
+        .push("version " + version);
+  }
+
+  /** Posts a push as GitHub does. */
+  HttpResponse<String> post(Push push) {
+    return post(WebhookDelivery.push(UUID.randomUUID().toString(), push));
+  }
+
+  HttpResponse<String> post(WebhookDelivery delivery) {
+    return post(delivery, fleets.installation().webhookSecret());
+  }
+
+  HttpResponse<String> post(WebhookDelivery delivery, String secret) {
+    try {
+      return delivery.postTo(fleets.installation().webhook(), secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Commits, pushes and tells the bridge; the Rollout that it made. */
+  RolloutUnderTest push(String version) {
+    HttpResponse<String> answer = post(commit(version));
+    Matcher rollout = Pattern.compile(fleets.namespace() + "/([a-z0-9-]+)").matcher(answer.body());
+    if (answer.statusCode() != 202 || !rollout.find()) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    return rollout(rollout.group(1));
+  }
+
+  /** Rolls a version out to its good end. */
+  RolloutUnderTest deployed(String version) {
+    return push(version).succeeded();
+  }
+
+  /** A Rollout made by hand. */
+  RolloutUnderTest byHand(String commit) {
+    made++;
+    String rollout = "%s-by-hand-%d".formatted(name, made);
+    kubectl().apply(rolloutYaml(rollout, "{commit: \"%s\"}".formatted(commit)));
+    return rollout(rollout);
+  }
+
+  String rolloutYaml(String rollout, String revision) {
+    return """
+    apiVersion: skynet.dev/v1alpha1
+    kind: Rollout
+    metadata: {name: %s, namespace: %s}
+    spec: {groupRef: {name: %s}, revision: %s}
+    """
+        .formatted(rollout, fleets.namespace(), name, revision);
+  }
+
+  RolloutUnderTest rollout(String rollout) {
+    return new RolloutUnderTest(fleets, rollout);
+  }
+
+  InstanceGroupStatus status() {
+    RawGroup group =
+        fleets
+            .stack()
+            .client()
+            .resources(RawGroup.class)
+            .inNamespace(fleets.namespace())
+            .withName(name)
+            .get();
+    try {
+      return group == null || group.getStatus() == null
+          ? InstanceGroupStatus.fresh()
+          : CrdJson.read(group.getStatus(), InstanceGroupStatus.class);
+    } catch (UnreadableObjectException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Optional<Condition> condition(String type) {
+    return status().conditions().stream().filter(c -> c.type().equals(type)).findFirst();
+  }
+
+  Kubectl kubectl() {
+    return fleets.stack().plane().kubectl();
+  }
+
+  void killAll() {
+    members.forEach(Host::killAll);
+  }
+
+  static void await(java.util.concurrent.Callable<Boolean> held) {
+    Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).until(held);
+  }
+
+  private String counts() {
+    var members = status().members();
+    return members == null ? "" : members.total() + " of " + members.summary();
+  }
+
+  static String bundle(String file) {
+    String path = "bundle/" + file;
+    try (InputStream in = Objects.requireNonNull(Group.class.getResourceAsStream(path), path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Versions that the members run, in their order. */
+  List<String> versions() {
+    return members.stream().map(Host::version).toList();
+  }
+
+  Map<String, List<Long>> services() {
+    var services = new java.util.TreeMap<String, List<Long>>();
+    members.forEach(m -> services.put(m.id(), m.services()));
+    return services;
+  }
+}
