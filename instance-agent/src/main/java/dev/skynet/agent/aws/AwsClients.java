@@ -3,6 +3,7 @@ package dev.skynet.agent.aws;
 import dev.skynet.agent.config.AgentConfig;
 import dev.skynet.agent.time.AwsClock;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -22,13 +23,19 @@ public final class AwsClients implements AutoCloseable {
 
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SOCKET).build();
-  private final DefaultCredentialsProvider credentials =
-      DefaultCredentialsProvider.builder().build();
+  private final AwsCredentialsProvider credentials;
   private final AgentConfig config;
   private final ClientOverrideConfiguration overrides;
 
+  /** Clients with the credentials that the SDK's own chain finds. */
   public AwsClients(AgentConfig config, AwsClock clock) {
+    this(config, clock, DefaultCredentialsProvider.builder().build());
+  }
+
+  /** Clients with these credentials. */
+  public AwsClients(AgentConfig config, AwsClock clock, AwsCredentialsProvider credentials) {
     this.config = config;
+    this.credentials = credentials;
     this.overrides =
         ClientOverrideConfiguration.builder()
             .addExecutionInterceptor(new DateHeader(clock))
@@ -67,6 +74,5 @@ public final class AwsClients implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    credentials.close();
   }
 }
