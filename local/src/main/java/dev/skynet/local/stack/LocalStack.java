@@ -73,9 +73,9 @@ public record LocalStack(
   public void close() {
     client.close();
     kubelet.close();
+    // all that still talks to the servers ends before they do
+    run.close();
     git.close();
     aws.close();
-    plane.close();
-    run.close();
   }
 }
