@@ -39,8 +39,7 @@ final class Closing implements Step {
     } else if (turn.silent && turn.isAccepted()) {
       member
           .filter(m -> presence.answers(m) && isIdle(m, turn))
-          .flatMap(Member::running)
-          .ifPresent(running -> cameBack(turn, running, draft, now));
+          .ifPresent(m -> cameBack(turn, m, draft, now));
     }
   }
 
@@ -49,15 +48,19 @@ final class Closing implements Step {
     return member.busy().filter(turn.wireTicket()::equals).isEmpty();
   }
 
-  private static void cameBack(TurnEdit turn, Running running, Draft draft, Instant now) {
+  /** A lead before its line took nothing away, so that it may also come back with nothing. */
+  private static void cameBack(TurnEdit turn, Member member, Draft draft, Instant now) {
+    String runs = member.running().map(Running::release).orElse(null);
     String to = draft.rolloutOf(turn).map(r -> r.row(turn.instance).to).orElse(null);
     InstancePhase phase = InstancePhase.RolledBack;
     if (turn.isLeadBeforeItsLine()) {
       phase = InstancePhase.Waiting;
-    } else if (running.release().equals(to)) {
+    } else if (runs == null) {
+      return;
+    } else if (runs.equals(to)) {
       phase = InstancePhase.Updated;
     }
-    turn.end(phase, Reason.AgentSilent, Reason.AgentSilent.meaning(), now, running.release());
+    turn.end(phase, Reason.AgentSilent, Reason.AgentSilent.meaning(), now, runs);
   }
 
   /** Nobody can begin it any more, whatever clock the agent has. */

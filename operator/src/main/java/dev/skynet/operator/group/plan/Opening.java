@@ -44,7 +44,7 @@ final class Opening {
                 rollout.name(),
                 why,
                 step,
-                fence(draft, rollout),
+                fence(draft, rollout, why),
                 number,
                 row.attempt,
                 situation.now(),
@@ -66,7 +66,11 @@ final class Opening {
         .toList();
   }
 
-  private static long fence(Draft draft, RolloutEdit rollout) {
-    return rollout.plan == null ? draft.fence : rollout.plan.fence();
+  /**
+   * A catch-up belongs to the rollout that is desired, which may be older than what the member has
+   * heard of since: it would refuse the number of that time.
+   */
+  private static long fence(Draft draft, RolloutEdit rollout, TurnKind why) {
+    return rollout.plan == null || why == TurnKind.CatchUp ? draft.fence : rollout.plan.fence();
   }
 }
