@@ -109,6 +109,10 @@ final class PodRunner implements Runnable {
   }
 
   private void step() {
+    if (node.run().ended()) {
+      finished = true; // it stops all processes, those of pods too
+      return;
+    }
     try {
       if (stopping != null) {
         continueStopping(stopping);

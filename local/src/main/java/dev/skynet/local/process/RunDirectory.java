@@ -28,7 +28,7 @@ public final class RunDirectory implements AutoCloseable {
   private final LoopbackPorts ports;
   private final List<ChildProcess> children = new ArrayList<>();
   private final Thread onExit = new Thread(this::end, "run-directory-close");
-  private boolean closed;
+  private volatile boolean closed;
 
   private RunDirectory(Path path, LoopbackPorts ports) {
     this.path = path;
@@ -72,6 +72,11 @@ public final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether it is closed, or just closing: nothing more is started. */
+  public boolean ended() {
+    return closed;
   }
 
   /** Ports for what this run starts. */

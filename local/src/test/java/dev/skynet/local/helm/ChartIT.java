@@ -36,13 +36,14 @@ class ChartIT {
   private ControlPlane plane;
   private Kubectl kubectl;
   private ChartRelease main;
+  private String notes = "";
 
   @BeforeAll
   void install() {
     plane = ControlPlane.start(run, KubeBinaries.locate(System.out::println));
     kubectl = plane.kubectl();
     main = release("main", "skynet-system");
-    main.install(ShippedChart.LEAST);
+    notes = main.install(ShippedChart.LEAST).getOutput();
     kubectl.ok("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s");
   }
 
@@ -50,6 +51,15 @@ class ChartIT {
   void stop() {
     run.close();
     assertThat(run.path()).doesNotExist();
+  }
+
+  @Test
+  void saysWhatToDoNext() {
+    assertThat(notes)
+        .contains("fleet demo")
+        .contains("rollout status deployment/main-operator")
+        .contains("/webhooks/github of the Service main-webhook, port 80")
+        .contains("Secret webhook-secrets");
   }
 
   @ParameterizedTest
