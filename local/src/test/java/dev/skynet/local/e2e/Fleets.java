@@ -1,5 +1,6 @@
 package dev.skynet.local.e2e;
 
+import dev.skynet.local.git.BasicCredentials;
 import dev.skynet.local.stack.Installation;
 import dev.skynet.local.stack.LocalStack;
 import dev.skynet.protocol.names.Fleet;
@@ -9,15 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Gives each story a namespace and a fleet of its own with the chart installed as shipped, at a
- * tenth of the periods.
+ * tenth of the periods; as a static field it gives one to all stories of the class, which then each
+ * have groups of their own.
  */
-final class Fleets implements BeforeEachCallback, AfterEachCallback {
+final class Fleets
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+  private static final String TENANT = "-team";
   private static int count;
 
   private final Map<String, Object> operator = new HashMap<>();
@@ -26,6 +32,8 @@ final class Fleets implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Installation installation;
   private String name = "";
   private double scale = 0.1;
+  private boolean ofClass;
+  private boolean watchesTenant;
 
   Fleets() {
     operator.put("insecureGitUrls", true);
@@ -45,8 +53,26 @@ final class Fleets implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
+  /** The operator also watches a {@link #tenant()}. */
+  Fleets withTenant() {
+    watchesTenant = true;
+    return this;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    ofClass = true;
+    install(context);
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
+    if (!ofClass) {
+      install(context);
+    }
+  }
+
+  private void install(ExtensionContext context) {
     synchronized (Fleets.class) {
       count++;
       name = "f" + count;
@@ -58,7 +84,15 @@ final class Fleets implements BeforeEachCallback, AfterEachCallback {
             "e2e-" + name,
             new Fleet("e2e" + name.toLowerCase(Locale.ROOT)),
             false,
-            Map.of("operator", operator, "timingsScale", scale));
+            Map.of(
+                "operator",
+                operator,
+                "timingsScale",
+                scale,
+                "watchNamespaces",
+                watchesTenant
+                    ? List.of("e2e-" + name, "e2e-" + name + TENANT)
+                    : List.of("e2e-" + name)));
     installation.awaitReady();
   }
 
@@ -68,6 +102,18 @@ final class Fleets implements BeforeEachCallback, AfterEachCallback {
       Evidence.print(installation(), groups);
     }
     groups.forEach(Group::killAll);
+    groups.clear();
+    if (!ofClass) {
+      uninstall();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    uninstall();
+  }
+
+  private void uninstall() {
     installation().release().uninstall();
     stack().plane().kubectl().run("delete", "namespace", namespace(), "--wait=false");
     for (String kind : List.of("rollouts", "instancegroups")) {
@@ -89,6 +135,37 @@ final class Fleets implements BeforeEachCallback, AfterEachCallback {
 
   double scale() {
     return scale;
+  }
+
+  /** Another namespace of the same fleet, in which no operator runs; it is made here. */
+  Fleets tenant() {
+    Installation here = installation();
+    var tenant = new Fleets();
+    tenant.stack = here.stack();
+    tenant.scale = scale;
+    tenant.installation =
+        new Installation(
+            here.stack(),
+            here.namespace() + TENANT,
+            here.fleet(),
+            here.resources(),
+            here.release(),
+            here.webhookSecret());
+    here.stack().plane().kubectl().ok("create", "namespace", tenant.namespace());
+    return tenant;
+  }
+
+  /** A group whose repository only this user may read; its object is not applied yet. */
+  Group privateGroup(String group, BasicCredentials reader) {
+    var repository = stack().git().create(namespace(), group, reader);
+    var made = new Group(this, group, repository);
+    groups.add(made);
+    return made;
+  }
+
+  /** What the operator says of itself. */
+  OperatorUnderTest operator() {
+    return new OperatorUnderTest(installation());
   }
 
   /** A group with a repository of its own; its object is applied at once. */

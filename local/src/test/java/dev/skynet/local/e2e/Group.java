@@ -38,9 +38,13 @@ final class Group {
   private int made;
 
   Group(Fleets fleets, String name) {
+    this(fleets, name, fleets.stack().git().create(fleets.namespace(), name));
+  }
+
+  Group(Fleets fleets, String name, GitRepository repository) {
     this.fleets = fleets;
     this.name = name;
-    this.repository = fleets.stack().git().create(fleets.namespace(), name);
+    this.repository = repository;
   }
 
   /** The strategy in YAML's flow style; applies the object again. */
@@ -92,11 +96,34 @@ final class Group {
 
   /** Starts so many members more and waits until the group knows them. */
   Group withMembers(int count) {
+    startMembers(count);
+    await(() -> counts().startsWith(String.valueOf(members.size())));
+    return this;
+  }
+
+  /** Starts so many members more. */
+  Group startMembers(int count) {
     for (int i = 0; i < count; i++) {
       members.add(new Host(fleets, this, "%s-%d".formatted(name, members.size() + 1)).start());
     }
-    await(() -> counts().startsWith(String.valueOf(members.size())));
     return this;
+  }
+
+  /** Names of its Rollouts. */
+  List<String> rollouts() {
+    return kubectl()
+        .ok(
+            "get",
+            "rollouts",
+            "-n",
+            fleets.namespace(),
+            "--field-selector=spec.groupRef.name=" + name,
+            "-o",
+            "jsonpath={.items[*].metadata.name}")
+        .lines()
+        .flatMap(line -> java.util.Arrays.stream(line.split(" ", -1)))
+        .filter(one -> !one.isEmpty())
+        .toList();
   }
 
   /** Commits a version of the bundle; {@code "2 fail-check"} makes one that fails its check. */
@@ -135,7 +162,12 @@ final class Group {
 
   /** Commits, pushes and tells the bridge; the Rollout that it made. */
   RolloutUnderTest push(String version) {
-    HttpResponse<String> answer = post(commit(version));
+    return posted(commit(version));
+  }
+
+  /** Tells the bridge of a push; the Rollout that it made. */
+  RolloutUnderTest posted(Push push) {
+    HttpResponse<String> answer = post(push);
     Matcher rollout = Pattern.compile(fleets.namespace() + "/([a-z0-9-]+)").matcher(answer.body());
     if (answer.statusCode() != 202 || !rollout.find()) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
@@ -150,9 +182,15 @@ final class Group {
 
   /** A Rollout made by hand. */
   RolloutUnderTest byHand(String commit) {
+    return byHand(commit, "{state: Run}");
+  }
+
+  /** A Rollout made by hand with a {@code spec.control} in YAML's flow style. */
+  RolloutUnderTest byHand(String commit, String control) {
     made++;
     String rollout = "%s-by-hand-%d".formatted(name, made);
-    kubectl().apply(rolloutYaml(rollout, "{commit: \"%s\"}".formatted(commit)));
+    kubectl()
+        .apply(rolloutYaml(rollout, "{commit: \"%s\"}, control: %s".formatted(commit, control)));
     return rollout(rollout);
   }
 

@@ -1,0 +1,77 @@
+package dev.skynet.local.e2e;
+
+import dev.skynet.local.stack.Installation;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The operator as seen from outside: its log, its metrics, the queues that it made.
+ *
+ * @param installation that it belongs to
+ */
+record OperatorUnderTest(Installation installation) {
+  private static final int HEALTH_PORT = 8081;
+
+  /** What all its replicas logged. */
+  String log() {
+    return pods().stream()
+        .map(pod -> installation.stack().kubelet().logs(installation.namespace(), name(pod)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** All meters of all replicas, in the text format of Prometheus. */
+  String metrics() {
+    return pods().stream()
+        .map(pod -> "http://%s:%d/metrics".formatted(pod.getStatus().getPodIP(), HEALTH_PORT))
+        .map(OperatorUnderTest::read)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The sum of a meter's samples. */
+  double metric(String name) {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** Waits until it has looked at its groups so many times more. */
+  void awaitPasses(int more) {
+    String passes = "skynet_passes_seconds_count";
+    double enough = metric(passes) + more;
+    Group.await(() -> metric(passes) >= enough);
+  }
+
+  /** Names of the inboxes of a group's members. */
+  List<String> inboxes(String group) {
+    String prefix = "skynet-%s-inbox-%s-".formatted(installation.fleet().name(), group);
+    try (SqsClient sqs = installation.stack().aws().sqsClient()) {
+      return sqs.listQueues(request -> request.queueNamePrefix(prefix)).queueUrls().stream()
+          .map(url -> url.substring(url.lastIndexOf('/') + 1))
+          .toList();
+    }
+  }
+
+  private List<Pod> pods() {
+    return installation.pods("operator");
+  }
+
+  private static String name(Pod pod) {
+    return pod.getMetadata().getName();
+  }
+
+  private static String read(String url) {
+    try (var in = URI.create(url).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
