@@ -1,5 +1,6 @@
 package dev.skynet.local.e2e;
 
+import dev.skynet.local.fault.FaultProxy;
 import dev.skynet.local.git.BasicCredentials;
 import dev.skynet.local.stack.Installation;
 import dev.skynet.local.stack.LocalStack;
@@ -34,6 +35,8 @@ final class Fleets
   private double scale = 0.1;
   private boolean ofClass;
   private boolean watchesTenant;
+  private boolean faultyS3;
+  private @Nullable FaultProxy s3;
 
   Fleets() {
     operator.put("insecureGitUrls", true);
@@ -44,6 +47,12 @@ final class Fleets
   /** Other values below {@code operator:} of the chart. */
   Fleets operator(String key, Object value) {
     operator.put(key, value);
+    return this;
+  }
+
+  /** Operator and members reach S3 through a proxy that can make an outage of it. */
+  Fleets withFaultyS3() {
+    faultyS3 = true;
     return this;
   }
 
@@ -78,21 +87,20 @@ final class Fleets
       name = "f" + count;
     }
     stack = SharedStack.of(context);
+    var values = new HashMap<String, Object>();
+    if (faultyS3) {
+      s3 = FaultProxy.start(stack.run().ports().next(), stack.aws().s3Endpoint());
+      values.put(
+          "aws", awsValues(stack.aws().environment(stack.aws().sqsEndpoint(), s3.endpoint())));
+    }
+    values.put("operator", operator);
+    values.put("timingsScale", scale);
+    values.put(
+        "watchNamespaces",
+        watchesTenant ? List.of("e2e-" + name, "e2e-" + name + TENANT) : List.of("e2e-" + name));
     installation =
         Installation.install(
-            stack,
-            "e2e-" + name,
-            new Fleet("e2e" + name.toLowerCase(Locale.ROOT)),
-            false,
-            Map.of(
-                "operator",
-                operator,
-                "timingsScale",
-                scale,
-                "watchNamespaces",
-                watchesTenant
-                    ? List.of("e2e-" + name, "e2e-" + name + TENANT)
-                    : List.of("e2e-" + name)));
+            stack, "e2e-" + name, new Fleet("e2e" + name.toLowerCase(Locale.ROOT)), false, values);
     installation.awaitReady();
   }
 
@@ -115,10 +123,26 @@ final class Fleets
 
   private void uninstall() {
     installation().release().uninstall();
+    if (s3 != null) {
+      s3.close();
+    }
     stack().plane().kubectl().run("delete", "namespace", namespace(), "--wait=false");
     for (String kind : List.of("rollouts", "instancegroups")) {
       Evidence.dropFinalizers(stack(), namespace(), kind);
     }
+  }
+
+  private static Map<String, String> awsValues(Map<String, String> environment) {
+    return Map.of(
+        "region", environment.getOrDefault("AWS_REGION", ""),
+        "endpointUrlSqs", environment.getOrDefault("AWS_ENDPOINT_URL_SQS", ""),
+        "endpointUrlS3", environment.getOrDefault("AWS_ENDPOINT_URL_S3", ""),
+        "existingSecret", "aws");
+  }
+
+  /** What stands before S3. */
+  FaultProxy s3() {
+    return java.util.Objects.requireNonNull(s3);
   }
 
   LocalStack stack() {

@@ -92,8 +92,41 @@ final class Host {
     return Files.exists(control.resolve("at-" + point));
   }
 
+  /** How often turns have come to the point since it was last forgotten. */
+  int times(String point) {
+    try {
+      return reached(point) ? Files.readAllLines(control.resolve("at-" + point)).size() : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Host forget(String point) {
     return remove("at-" + point);
+  }
+
+  /** Whether its agent has something to say that SQS does not have yet. */
+  boolean hasUnsentReports() {
+    try (var reports = Files.list(path("state/outbox"))) {
+      return reports.anyMatch(report -> report.toString().endsWith(".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until nothing lies among its tickets in hand. */
+  Host awaitIdle() {
+    Group.await(() -> inHand().isEmpty());
+    return this;
+  }
+
+  /** Ids of the tickets that its agent has begun and not ended. */
+  List<String> inHand() {
+    try (var tickets = Files.list(path("state/tickets/running"))) {
+      return tickets.map(ticket -> ticket.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The version that its {@code current} release holds; {@code "none"} without one. */

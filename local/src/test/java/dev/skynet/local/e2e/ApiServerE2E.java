@@ -1,0 +1,75 @@
+package dev.skynet.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skynet.local.kube.ControlPlane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The control plane of all stories dies and comes back: nothing else may run beside these. */
+class ApiServerE2E {
+  @RegisterExtension static final Fleets fleets = new Fleets();
+
+  @AfterEach
+  void controlPlaneRuns() {
+    plane().etcd().start();
+    plane().apiServer().start();
+  }
+
+  @Test
+  void finishesARolloutInWhichTheApiServerDied() {
+    // given
+    var web = fleets.group("api").withMembers(2);
+    web.deployed("1");
+    var rollout = heldInItsFirstTurn(web);
+    // when
+    plane().apiServer().kill();
+    endsItsTurnMeanwhile(web.member(1));
+    plane().apiServer().start();
+    // then
+    finishes(web, rollout);
+  }
+
+  @Test
+  void finishesARolloutInWhichTheStoreDiedToo() {
+    // given
+    var web = fleets.group("etcd").withMembers(2);
+    web.deployed("1");
+    var rollout = heldInItsFirstTurn(web);
+    // when
+    plane().apiServer().kill();
+    plane().etcd().kill();
+    endsItsTurnMeanwhile(web.member(1));
+    plane().etcd().start();
+    plane().apiServer().start();
+    // then
+    finishes(web, rollout);
+  }
+
+  private static RolloutUnderTest heldInItsFirstTurn(Group web) {
+    Host first = web.member(1).forget("after").hold("after");
+    var rollout = web.push("2");
+    first.awaitAt("after");
+    return rollout;
+  }
+
+  /** Its report goes to a queue that nobody can work in. */
+  private static void endsItsTurnMeanwhile(Host host) {
+    host.letGo("after").awaitIdle();
+    Group.await(() -> !host.hasUnsentReports());
+  }
+
+  private static void finishes(Group web, RolloutUnderTest rollout) {
+    rollout.succeeded();
+    assertThat(rollout.status().updated()).isEqualTo("2/2");
+    assertThat(rollout.row(web.member(1)).attempt()).isEqualTo(1);
+    assertThat(web.versions()).containsExactly("2", "2");
+    Rules.hold(web);
+    Rules.named(web, rollout);
+  }
+
+  private static ControlPlane plane() {
+    return fleets.stack().plane();
+  }
+}
