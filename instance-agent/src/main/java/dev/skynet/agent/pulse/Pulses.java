@@ -93,7 +93,7 @@ public final class Pulses {
   /** Says it once. */
   void beat() {
     try {
-      line.pulse(codec.encode(pulse()));
+      line.pulse(codec.encode(status.inOrder(this::pulse)));
     } catch (IOException e) {
       LOG.debug("a pulse was lost: {}", e.getMessage());
     }

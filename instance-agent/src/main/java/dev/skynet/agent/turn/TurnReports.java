@@ -9,6 +9,7 @@ import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.ticket.TicketLog;
 import dev.skynet.protocol.message.HostState;
 import dev.skynet.protocol.message.PresignedPut;
+import dev.skynet.protocol.message.Report;
 import dev.skynet.protocol.message.TurnTimes;
 import dev.skynet.protocol.release.Release;
 import dev.skynet.protocol.release.Running;
@@ -34,7 +35,7 @@ public final class TurnReports {
       TicketFolder folder, Release release, PresignedPut put, TicketLog log, TurnTimes times)
       throws IOException {
     String key = uploads.put(put, log.file());
-    outcomes.end(folder, reports.succeeded(folder.id(), release.running(), key, times));
+    end(folder, () -> reports.succeeded(folder.id(), release.running(), key, times));
   }
 
   /** It failed before its line: what ran before runs on. */
@@ -56,26 +57,36 @@ public final class TurnReports {
       throws IOException {
     log.note("failed: " + why.reason() + ": " + why.text());
     String key = uploads.put(put, log.file());
-    outcomes.end(
+    end(
         folder,
-        reports.failed(
-            folder.id(),
-            why.reason(),
-            why.text(),
-            host,
-            runs.orElse(null),
-            key,
-            log.tail(),
-            times));
+        () ->
+            reports.failed(
+                folder.id(),
+                why.reason(),
+                why.text(),
+                host,
+                runs.orElse(null),
+                key,
+                log.tail(),
+                times));
   }
 
   /** Nothing was begun, and nothing will be. */
   public void cancelled(TicketFolder folder) throws IOException {
-    outcomes.end(folder, reports.cancelled(folder.id(), false));
+    end(folder, () -> reports.cancelled(folder.id(), false));
   }
 
   /** The previous release runs again. */
   public void reverted(TicketFolder folder, Release release) throws IOException {
-    outcomes.end(folder, reports.reverted(folder.id(), release.running()));
+    end(folder, () -> reports.reverted(folder.id(), release.running()));
+  }
+
+  private void end(TicketFolder folder, HostStatus.Word<Report> outcome) throws IOException {
+    status.inOrder(
+        () -> {
+          Report end = outcome.say();
+          outcomes.end(folder, end);
+          return end;
+        });
   }
 }

@@ -63,9 +63,13 @@ public final class RollCalls {
   }
 
   private void joined(@Nullable String rollCall) throws IOException {
-    HostRecord host = state.get();
+    long free = space.free();
     outbox.post(
-        reports.joined(
-            rollCall, status.running().orElse(null), host.fence(), space.free(), host.last()));
+        status.inOrder(
+            () -> {
+              HostRecord host = state.get();
+              return reports.joined(
+                  rollCall, status.running().orElse(null), host.fence(), free, host.last());
+            }));
   }
 }
