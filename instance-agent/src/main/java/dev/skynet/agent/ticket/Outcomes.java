@@ -22,10 +22,12 @@ import dev.skynet.protocol.message.Reverted;
 import dev.skynet.protocol.message.Succeeded;
 import dev.skynet.protocol.message.Ticket;
 import dev.skynet.protocol.message.Uploaded;
+import dev.skynet.protocol.release.Release;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,8 +78,12 @@ public final class Outcomes {
   public void finish(TicketFolder folder, Report outcome) throws IOException {
     LOG.info("ticket {}: {}", folder.id(), summary(outcome));
     Optional<LastTicket> last = last(folder, outcome);
-    HostRecord changed = changed(state.get(), folder, outcome);
-    state.update(record -> last.map(changed::ended).orElse(changed));
+    UnaryOperator<HostRecord> change = change(folder, outcome);
+    state.update(
+        record -> {
+          HostRecord changed = change.apply(record);
+          return last.map(changed::ended).orElse(changed);
+        });
     if (switched(outcome)) {
       status.checked(true);
     }
@@ -90,21 +96,25 @@ public final class Outcomes {
     tickets.forgetOldest(TicketState.FAILED, REMEMBERED);
   }
 
-  private HostRecord changed(HostRecord host, TicketFolder folder, Report outcome)
-      throws IOException {
+  /** Works on the record as it is when it is stored: a fence may have been seen meanwhile. */
+  private UnaryOperator<HostRecord> change(TicketFolder folder, Report outcome) throws IOException {
     return switch (outcome) {
-      case Succeeded s when folder.message() instanceof Ticket ticket -> committed(host, ticket);
-      case Reverted r ->
-          host.wentBackTo(folder.plan(TurnPlan.class).flatMap(TurnPlan::previous).orElse(null));
+      case Succeeded s when folder.message() instanceof Ticket ticket ->
+          host -> committed(host, ticket);
+      case Reverted r -> {
+        Release previous = folder.plan(TurnPlan.class).flatMap(TurnPlan::previous).orElse(null);
+        yield host -> host.wentBackTo(previous);
+      }
       case Failed f when f.reason() == FailureReason.RollbackFailed ->
-          host.wentBackTo(null)
-              .held(
-                  f.message()
-                      + "; repair the host, remove \"hold\" from "
-                      + stateFile
-                      + " and start the agent again");
-      case Failed f when f.host() == HostState.Down -> host.wentBackTo(null);
-      default -> host;
+          host ->
+              host.wentBackTo(null)
+                  .held(
+                      f.message()
+                          + "; repair the host, remove \"hold\" from "
+                          + stateFile
+                          + " and start the agent again");
+      case Failed f when f.host() == HostState.Down -> host -> host.wentBackTo(null);
+      default -> UnaryOperator.identity();
     };
   }
 
