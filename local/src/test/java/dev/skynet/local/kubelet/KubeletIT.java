@@ -75,6 +75,7 @@ class KubeletIT {
   void killsWhatIgnoresTermOnceTheGracePeriodIsOver() {
     // given
     Shop shop = Shop.open(plane, "deaf", 1, "/opt/skynet/bin/deaf", 1);
+    soon(() -> assertThat(shop.pods()).hasSize(1));
     soon(() -> assertThat(kubelet.podProcess("deaf", shop.onlyPod())).isPresent());
     String pod = shop.onlyPod();
     ProcessHandle process = kubelet.podProcess("deaf", pod).orElseThrow();
