@@ -38,6 +38,12 @@ final class Admission implements Step {
     if (candidates.isEmpty() || situation.group().deleting()) {
       return;
     }
+    RolloutEdit begun = draft.activeRollout();
+    if (begun != null && candidates.contains(begun)) {
+      // the group's status was stored and the Rollout's was not: its admission is finished first
+      consider(List.of(begun), situation, draft);
+      return;
+    }
     if (draft.active != null || draft.openTurns().findAny().isPresent()) {
       draft.queued = candidates.getFirst().name();
       candidates.forEach(r -> r.is(RolloutPhase.Queued, Reason.WaitingForActive));
@@ -149,8 +155,10 @@ final class Admission implements Step {
   private static void admit(
       RolloutEdit next, JobResult.SourceReady ready, Situation situation, Draft draft) {
     Strategy strategy = situation.strategy();
-    draft.fence = Math.max(draft.fence, situation.seen().highestFence()) + 1;
-    draft.active = new ActiveRollout(next.name(), next.view.uid(), draft.fence, situation.now());
+    if (draft.active == null) {
+      draft.fence = Math.max(draft.fence, situation.seen().highestFence()) + 1;
+      draft.active = new ActiveRollout(next.name(), next.view.uid(), draft.fence, situation.now());
+    }
     next.plan =
         new RolloutPlan(
             draft.fence,

@@ -369,4 +369,25 @@ class PlannerStoryTest {
     assertThat(world.phase("r2")).isEqualTo(RolloutPhase.Aborted);
     assertThat(world.status.active()).isNull();
   }
+
+  @Test
+  void goesOnWhenTheGroupWasStoredAndTheRolloutWasNot() {
+    for (int cut = 1; cut < 40; cut++) {
+      // given
+      var world = new World(3).deployed("a");
+      world.rollout("r2", "b");
+      for (int i = 0; i < cut; i++) {
+        world.pass();
+        world.agents.values().forEach(a -> a.step(world.now));
+      }
+      // when
+      world.diesAfterTheGroup = true;
+      world.pass();
+      world.diesAfterTheGroup = false;
+      world.newLeader().settle();
+      // then
+      assertThat(world.phase("r2")).as("cut after " + cut).isEqualTo(RolloutPhase.Succeeded);
+      assertThat(world.status.turns()).isEmpty();
+    }
+  }
 }

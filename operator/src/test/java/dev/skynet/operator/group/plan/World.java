@@ -240,8 +240,14 @@ final class World {
         0);
   }
 
+  /** The next passes die between the group's write and the Rollout's. */
+  boolean diesAfterTheGroup;
+
   private void store(Plan plan) {
     status = plan.group();
+    if (diesAfterTheGroup) {
+      return;
+    }
     plan.rollouts()
         .forEach(
             (name, next) -> {
