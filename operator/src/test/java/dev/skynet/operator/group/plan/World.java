@@ -36,8 +36,6 @@ import dev.skynet.operator.group.action.JobResult;
 import dev.skynet.operator.group.action.JobState;
 import dev.skynet.protocol.names.Fleet;
 import dev.skynet.protocol.names.GroupName;
-import dev.skynet.protocol.release.DesiredPointer;
-import dev.skynet.protocol.release.Manifest;
 import dev.skynet.protocol.release.Sha256;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.time.Duration;
@@ -63,10 +61,9 @@ final class World {
   final Map<String, RolloutView> rollouts = new LinkedHashMap<>();
   final Map<String, JobState> jobs = new HashMap<>();
   final Map<String, Instant> sent = new HashMap<>();
-  final Map<Sha256, Manifest> manifests = new HashMap<>();
-  final Map<String, JobResult> sources = new HashMap<>();
+  final WorldBucket bucket = new WorldBucket();
+  final Map<String, JobResult> sources = bucket.sources;
   final List<Action> acts = new ArrayList<>();
-  @Nullable DesiredPointer pointer;
   InstanceGroupStatus status = InstanceGroupStatus.fresh();
   Set<String> giveUp = Set.of();
   boolean deleting;
@@ -281,43 +278,11 @@ final class World {
     jobs.keySet().retainAll(plan.jobs().stream().map(Job::key).toList());
     for (Job job : plan.jobs()) {
       if (!jobs.containsKey(job.key()) && bucketAnswers) {
-        jobs.put(job.key(), new JobState.Done(run(job)));
+        jobs.put(job.key(), new JobState.Done(bucket.run(job)));
         moved = true;
       }
     }
     return moved;
-  }
-
-  private JobResult run(Job job) {
-    return switch (job) {
-      case Job.FetchSource fetch -> Objects.requireNonNull(sources.get(fetch.uid()));
-      case Job.FindManifest find ->
-          new JobResult.ManifestState(Optional.ofNullable(manifests.get(find.buildKey())));
-      case Job.PublishManifest publish -> {
-        manifests.putIfAbsent(publish.manifest().buildKey(), publish.manifest());
-        yield new JobResult.ManifestState(
-            Optional.ofNullable(manifests.get(publish.manifest().buildKey())));
-      }
-      case Job.KeepPointer keep -> {
-        keepPointer(keep);
-        yield new JobResult.PointerState(Optional.ofNullable(pointer));
-      }
-    };
-  }
-
-  private void keepPointer(Job.KeepPointer keep) {
-    DesiredPointer old =
-        pointer == null ? new DesiredPointer(1, FLEET, GROUP, 0, null, List.of()) : pointer;
-    var ran = new ArrayList<>(old.rollouts());
-    keep.wish().ran().filter(r -> !ran.contains(r)).ifPresent(ran::add);
-    pointer =
-        new DesiredPointer(
-            1,
-            FLEET,
-            GROUP,
-            Math.max(old.fence(), keep.wish().fence()),
-            keep.wish().desired().orElse(old.desired()),
-            ran);
   }
 
   RolloutView read(String rollout) {
@@ -326,7 +291,7 @@ final class World {
 
   /** Name of the Rollout that the desired pointer names. */
   String pointsTo() {
-    return Objects.requireNonNull(Objects.requireNonNull(pointer).desired()).rollout();
+    return Objects.requireNonNull(Objects.requireNonNull(bucket.pointer).desired()).rollout();
   }
 
   String converged() {
