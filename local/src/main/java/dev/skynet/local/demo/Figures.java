@@ -1,54 +1,112 @@
 package dev.skynet.local.demo;
 
+import dev.skynet.crds.rollout.InstanceRow;
+import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.local.stack.Installation;
 import dev.skynet.local.stack.LocalMember;
+import dev.skynet.local.stack.PodMeters;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the demo measures by the way. */
 final class Figures {
   private static final long KIB_PER_MIB = 1024;
+  private static final int OPERATOR_PORT = 8081;
+  private static final String REPORT_TO_TICKET = "skynet_report_to_ticket_seconds";
 
   private final Installation installation;
   private final Screen screen;
   private final List<Duration> webhooks = new ArrayList<>();
+  private final Map<String, Instant> accepted = new HashMap<>();
+  private final List<Duration> firstTurns = new ArrayList<>();
 
   Figures(Installation installation, Screen screen) {
     this.installation = installation;
     this.screen = screen;
   }
 
-  void webhook(Duration answered) {
+  /** The bridge has answered that it has stored this Rollout. */
+  void webhook(String rollout, Instant now, Duration answered) {
     webhooks.add(answered);
+    accepted.put(rollout, now);
+  }
+
+  /** The Rollout has ended. */
+  void rollout(String name, RolloutStatus status) {
+    Optional<Instant> first =
+        status.instances().stream()
+            .map(InstanceRow::startedAt)
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo);
+    Instant from = accepted.get(name);
+    if (from != null && first.isPresent()) {
+      firstTurns.add(Duration.between(from, first.get()));
+    }
   }
 
   void collect(List<LocalMember> members) {
-    Collections.sort(webhooks);
-    if (!webhooks.isEmpty()) {
-      screen.figure("webhook answered (median)", webhooks.get(webhooks.size() / 2));
-    }
+    median("webhook answered", webhooks);
+    median("push accepted to first ticket", firstTurns);
+    installation.pods("operator").stream().findFirst().ifPresent(this::meters);
+    turns(new TurnFigures(members));
     for (String component : List.of("operator", "webhook")) {
       installation.pods(component).stream()
           .findFirst()
-          .flatMap(
-              pod ->
-                  installation
-                      .stack()
-                      .kubelet()
-                      .podProcess(installation.namespace(), pod.getMetadata().getName()))
-          .ifPresent(process -> resident(component, process.pid()));
+          .flatMap(this::process)
+          .ifPresent(pid -> resident(component, pid));
     }
     members.stream()
         .filter(m -> m.agent().alive())
         .findFirst()
         .ifPresent(m -> resident("agent", m.agent().pid()));
+  }
+
+  private void median(String what, List<Duration> measured) {
+    TurnFigures.median(measured).ifPresent(time -> screen.figure(what + " (median)", time));
+  }
+
+  private void meters(Pod operator) {
+    PodMeters meters;
+    try {
+      meters = PodMeters.of(operator.getStatus().getPodIP(), OPERATOR_PORT);
+    } catch (IOException e) {
+      throw new StoryFailed("the operator shows no metrics: " + e.getMessage());
+    }
+    String what = "report in to next ticket out";
+    meters.percentile(REPORT_TO_TICKET, "0.5").ifPresent(t -> screen.figure(what + " (median)", t));
+    meters.percentile(REPORT_TO_TICKET, "0.99").ifPresent(t -> screen.figure(what + " (p99)", t));
+    long heap = (long) meters.sum("jvm_memory_used_bytes", "area=\"heap\"");
+    if (heap > 0) {
+      screen.figure("heap of the operator", (heap >> 20) + " MiB");
+    }
+  }
+
+  private void turns(TurnFigures turns) {
+    turns.turn().ifPresent(t -> screen.figure("a turn (median)", t));
+    turns
+        .turnBesideUserCode()
+        .ifPresent(t -> screen.figure("  of it beside services, hooks and checks", t));
+    turns.rollback().ifPresent(t -> screen.figure("a rollback, until healthy again", t));
+  }
+
+  private Optional<Long> process(Pod pod) {
+    return installation
+        .stack()
+        .kubelet()
+        .podProcess(installation.namespace(), pod.getMetadata().getName())
+        .map(process -> process.pid());
   }
 
   private void resident(String what, long pid) {

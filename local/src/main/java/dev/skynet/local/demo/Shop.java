@@ -1,5 +1,6 @@
 package dev.skynet.local.demo;
 
+import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.local.git.GitRepository;
 import dev.skynet.local.git.Push;
 import dev.skynet.local.git.WebhookDelivery;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +81,13 @@ final class Shop {
       long begun = System.nanoTime();
       HttpResponse<String> answer =
           delivery.postTo(installation.webhook(), installation.webhookSecret());
-      figures.webhook(Duration.ofNanos(System.nanoTime() - begun));
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
       var name = ROLLOUT.matcher(answer.body());
       if (answer.statusCode() != 202 || !name.find()) {
         throw new StoryFailed(
             "the bridge answered %d: %s".formatted(answer.statusCode(), answer.body()));
       }
+      figures.webhook(name.group(1), Instant.now(), took);
       screen.say(
           "   POST /webhooks/github -> %d  Rollout %s"
               .formatted(answer.statusCode(), name.group(1)));
@@ -135,6 +138,11 @@ final class Shop {
         "every page says " + expected,
         () -> members.stream().allMatch(m -> pages.get(m.port()).startsWith(expected)),
         limit);
+  }
+
+  /** A rollout of its group has ended so. */
+  void ended(String rollout, RolloutStatus status) {
+    figures.rollout(rollout, status);
   }
 
   void figures() {
