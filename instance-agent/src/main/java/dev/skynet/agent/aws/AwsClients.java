@@ -22,7 +22,11 @@ public final class AwsClients implements AutoCloseable {
   private static final Duration SOCKET = Duration.ofSeconds(30);
 
   private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SOCKET).build();
+      new HonestHttp(
+          UrlConnectionHttpClient.builder()
+              .connectionTimeout(CONNECT)
+              .socketTimeout(SOCKET)
+              .build());
   private final AwsCredentialsProvider credentials;
   private final AgentConfig config;
   private final ClientOverrideConfiguration overrides;
