@@ -3,12 +3,13 @@ package dev.skynet.operator.act;
 import dev.skynet.protocol.names.GroupName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** When each message was last sent in this reign. */
+/** When each message was first and last sent in this reign. */
 public final class SentLog {
   /**
    * Of a group; the oldest go first. A message sent again because it was forgotten does no harm.
@@ -17,10 +18,16 @@ public final class SentLog {
 
   private final Map<GroupName, Keys> groups = new ConcurrentHashMap<>();
 
-  /** By {@code Send.key}. */
+  /** When each was last sent, by {@code Send.key}. */
   public Map<String, Instant> of(GroupName group) {
     Keys keys = groups.get(group);
     return keys == null ? Map.of() : keys.copy();
+  }
+
+  /** When each was sent for the first time, by {@code Send.key}. */
+  public Map<String, Instant> firstOf(GroupName group) {
+    Keys keys = groups.get(group);
+    return keys == null ? Map.of() : keys.copyOfFirst();
   }
 
   /** Forgets a group that does not exist any more. */
@@ -44,9 +51,14 @@ public final class SentLog {
 
   private static final class Keys {
     private final LinkedHashMap<String, Instant> byKey = new LinkedHashMap<>();
+    private final Map<String, Instant> first = new HashMap<>();
 
     synchronized Map<String, Instant> copy() {
       return Map.copyOf(byKey);
+    }
+
+    synchronized Map<String, Instant> copyOfFirst() {
+      return Map.copyOf(first);
     }
 
     synchronized @Nullable Instant get(String key) {
@@ -56,8 +68,9 @@ public final class SentLog {
     synchronized void sent(String key, Instant now) {
       byKey.remove(key);
       byKey.put(key, now);
+      first.putIfAbsent(key, now);
       if (byKey.size() > KEPT) {
-        byKey.pollFirstEntry();
+        first.remove(byKey.pollFirstEntry().getKey());
       }
     }
   }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param reports checked reports that no stored status includes yet, oldest first
  * @param jobs by job key
  * @param sent last successful sending in this reign, by Send.key
+ * @param firstSent first successful sending in this reign, by Send.key: from then on an answer is
+ *     expected
  * @param highestFence highest fence that any agent of the group told of
  */
 public record FleetObservation(
@@ -28,6 +30,7 @@ public record FleetObservation(
     List<Incoming> reports,
     Map<String, JobState> jobs,
     Map<String, Instant> sent,
+    Map<String, Instant> firstSent,
     long highestFence) {
   /**
    * A report from a believed sender.

@@ -143,6 +143,7 @@ public final class GroupPass {
         seen.pending().stream().map(Pending::incoming).toList(),
         parts.jobs().states(name),
         parts.sent().of(name),
+        parts.sent().firstOf(name),
         seen.highestFence());
   }
 

@@ -59,7 +59,7 @@ public sealed interface Action {
   }
 
   /**
-   * Lets the lead upload.
+   * Lets the lead upload what it has built: another build of the same ticket is another message.
    *
    * @param turn the lead's entry, with what it has built
    * @param buildKey of source, recipe and platform
@@ -73,7 +73,8 @@ public sealed interface Action {
 
     @Override
     public String key() {
-      return "upload/" + turn.ticket();
+      var built = turn.built();
+      return "upload/" + turn.ticket() + "/" + (built == null ? "" : built.digest());
     }
   }
 

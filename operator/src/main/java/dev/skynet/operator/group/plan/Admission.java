@@ -19,7 +19,6 @@ import java.util.List;
 final class Admission implements Step {
   @Override
   public void apply(Situation situation, Draft draft) {
-    adopt(draft);
     List<RolloutEdit> waiting =
         draft.rollouts.values().stream()
             .filter(r -> !r.isFinal() && r.plan == null && !r.view.deleting())
@@ -46,34 +45,11 @@ final class Admission implements Step {
     }
     if (draft.active != null || draft.openTurns().findAny().isPresent()) {
       draft.queued = candidates.getFirst().name();
-      candidates.forEach(r -> r.is(RolloutPhase.Queued, Reason.WaitingForActive));
+      candidates.forEach(Admission::queue);
       return;
     }
-    candidates.stream().skip(1).forEach(r -> r.is(RolloutPhase.Queued, Reason.WaitingForActive));
+    candidates.stream().skip(1).forEach(Admission::queue);
     consider(candidates, situation, draft);
-  }
-
-  /** One that was admitted before the group's status was lost goes on; a second one cannot. */
-  private static void adopt(Draft draft) {
-    List<RolloutEdit> admitted =
-        draft.rollouts.values().stream()
-            .filter(r -> !r.isFinal() && r.plan != null)
-            .filter(r -> draft.active == null || !r.name().equals(draft.active.name()))
-            .sorted(Comparator.<RolloutEdit>comparingLong(r -> r.plan().fence()).reversed())
-            .toList();
-    for (RolloutEdit rollout : admitted) {
-      if (draft.active == null && rollout.plan().fence() >= draft.fence) {
-        draft.active =
-            new ActiveRollout(
-                rollout.name(),
-                rollout.view.uid(),
-                rollout.plan().fence(),
-                rollout.startedAt == null ? rollout.view.created() : rollout.startedAt);
-        draft.fence = rollout.plan().fence();
-      } else {
-        rollout.stop(Reason.NewerRollout, Reason.NewerRollout.meaning());
-      }
-    }
   }
 
   private static void controlled(Situation situation, Draft draft, RolloutEdit rollout) {
@@ -85,7 +61,10 @@ final class Admission implements Step {
     }
     switch (Control.wanted(rollout.view)) {
       case Run -> {}
-      case Pause -> rollout.is(RolloutPhase.Pending, Reason.PausedByControl);
+      case Pause -> {
+        rollout.is(RolloutPhase.Pending, Reason.PausedByControl);
+        rollout.progressAt = null;
+      }
       case Stop ->
           rollout.end(
               RolloutPhase.Aborted,
@@ -93,6 +72,12 @@ final class Admission implements Step {
               Control.said(rollout.view, Reason.StoppedByControl),
               situation.now());
     }
+  }
+
+  /** Whoever waits for others has all the time for its source once it is its turn. */
+  private static void queue(RolloutEdit rollout) {
+    rollout.is(RolloutPhase.Queued, Reason.WaitingForActive);
+    rollout.progressAt = null;
   }
 
   private static void consider(List<RolloutEdit> candidates, Situation situation, Draft draft) {

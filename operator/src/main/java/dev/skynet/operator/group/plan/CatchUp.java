@@ -6,11 +6,13 @@ import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.InstanceRow;
 import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.operator.group.Member;
+import dev.skynet.protocol.release.Platform;
 import dev.skynet.protocol.release.Running;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between rollouts: who came back with neither the desired revision nor the one that its last
@@ -27,7 +29,9 @@ final class CatchUp implements Step {
       return;
     }
     RolloutEdit rollout = draft.rollouts.get(desired.rollout());
-    if (rollout == null || !rollout.view.uid().equals(desired.uid())) {
+    if (rollout == null
+        || !rollout.view.uid().equals(desired.uid())
+        || rollout.release(situation).filter(r -> r.id().equals(desired.release())).isEmpty()) {
       return;
     }
     var presence = new Presence(situation, draft);
@@ -38,8 +42,7 @@ final class CatchUp implements Step {
       return;
     }
     for (Member member : drifted(situation, draft, desired, presence)) {
-      boolean free = member.running().isEmpty();
-      if (free || draft.openTurns().filter(draft::costsBudget).count() < limit) {
+      if (presence.hasPlace(member, limit)) {
         Opening.open(
             situation,
             draft,
@@ -57,13 +60,18 @@ final class CatchUp implements Step {
     return Opening.inOrder(
         presence.present().stream()
             .filter(m -> !draft.turns.containsKey(m.id()))
-            .filter(m -> presence.answers(m) && presence.fresh(m))
-            .filter(m -> !desired.release().equals(runs(m)))
+            .filter(presence::ready)
+            .filter(m -> !desired.release().equals(runs(m)) && isOfPlatform(desired, m))
             .filter(m -> !leftThere(situation, desired, m))
             .toList());
   }
 
-  private static @org.jspecify.annotations.Nullable String runs(Member member) {
+  private static boolean isOfPlatform(DesiredRevision desired, Member member) {
+    var platform = new Platform(desired.artifact().os(), desired.artifact().arch());
+    return member.platform().filter(platform::equals).isPresent();
+  }
+
+  private static @Nullable String runs(Member member) {
     return member.running().map(Running::release).orElse(null);
   }
 

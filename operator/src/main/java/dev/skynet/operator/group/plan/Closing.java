@@ -28,27 +28,35 @@ final class Closing implements Step {
     Instant now = situation.now();
     Optional<Member> member = situation.member(turn.instance);
     String runs = Reports.runs(situation, turn);
-    if (member.map(m -> m.goneSince().isPresent()).orElse(situation.seen().registerRead())) {
-      turn.end(InstancePhase.Gone, Reason.Left, Reason.Left.meaning(), now, null);
+    if (member.map(m -> m.goneSince().isPresent()).orElse(presence.missing(turn.instance))) {
+      left(turn, draft, now);
     } else if (turn.silent && situation.group().giveUp().contains(turn.instance)) {
-      turn.end(InstancePhase.Failed, Reason.GivenUp, Reason.GivenUp.meaning(), now, runs);
+      InstancePhase phase =
+          turn.isLeadBeforeItsLine() ? InstancePhase.Waiting : InstancePhase.Failed;
+      turn.end(phase, Reason.GivenUp, Reason.GivenUp.meaning(), now, runs);
     } else if (!turn.isAccepted() && isVoid(turn, situation)) {
       if (!turn.silent || presence.answers(turn.instance)) {
         turn.end(InstancePhase.Waiting, Reason.Expired, Reason.Expired.meaning(), now, runs);
       }
     } else if (turn.silent && turn.isAccepted()) {
       member
-          .filter(m -> presence.answers(m) && isIdle(m, turn))
+          .filter(m -> presence.answers(m) && !turn.isBusy(situation))
           .ifPresent(m -> cameBack(turn, m, draft, now));
     }
   }
 
-  /** An agent that has its turn behind it says so by a pulse without it. */
-  private static boolean isIdle(Member member, TurnEdit turn) {
-    return member.busy().filter(turn.wireTicket()::equals).isEmpty();
+  /** A lead that is gone before its line is as good as one that fell silent there. */
+  private static void left(TurnEdit turn, Draft draft, Instant now) {
+    if (turn.isLeadBeforeItsLine() && !turn.silent) {
+      draft.rolloutOf(turn).ifPresent(RolloutEdit::leadLost);
+    }
+    turn.end(InstancePhase.Gone, Reason.Left, Reason.Left.meaning(), now, null);
   }
 
-  /** A lead before its line took nothing away, so that it may also come back with nothing. */
+  /**
+   * An agent that has its turn behind it pulses without it. A lead before its line took nothing
+   * away, so that it may also come back with nothing.
+   */
   private static void cameBack(TurnEdit turn, Member member, Draft draft, Instant now) {
     String runs = member.running().map(Running::release).orElse(null);
     String to = draft.rolloutOf(turn).map(r -> r.row(turn.instance).to).orElse(null);
@@ -63,9 +71,13 @@ final class Closing implements Step {
     turn.end(phase, Reason.AgentSilent, Reason.AgentSilent.meaning(), now, runs);
   }
 
-  /** Nobody can begin it any more, whatever clock the agent has. */
+  /**
+   * Nobody can begin it any more, whatever clock the agent has; and this leader would have heard of
+   * it if the agent had.
+   */
   private static boolean isVoid(TurnEdit turn, Situation situation) {
-    return turn.notAfter.plus(situation.timings().grace()).isBefore(situation.now());
+    return situation.isSettled()
+        && turn.notAfter.plus(situation.timings().grace()).isBefore(situation.now());
   }
 
   private static boolean stored(TurnEdit turn, Situation situation) {

@@ -1,6 +1,8 @@
 package dev.skynet.operator.group.plan;
 
 import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.group.TurnKind;
+import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.ControlState;
 import dev.skynet.crds.rollout.RolloutPhase;
 import dev.skynet.operator.group.RolloutView;
@@ -12,31 +14,47 @@ final class Control implements Step {
   @Override
   public void apply(Situation situation, Draft draft) {
     RolloutEdit active = draft.activeRollout();
-    if (active == null) {
-      if (draft.active != null) {
-        draft.openTurns(draft.active.name()).forEach(turn -> turn.cancelled = true);
+    if (active != null && !active.isFinal()) {
+      steer(situation, draft, active);
+    }
+    for (TurnEdit turn : draft.turns.values()) {
+      if (turn.isOpen() && isUnwanted(situation, draft, turn)) {
+        turn.cancelled = true;
       }
-      return;
     }
-    if (active.isFinal()) {
-      return;
-    }
-    boolean deleted = situation.group().deleting() || active.view.deleting();
+  }
+
+  /** Before its admission is stored there is nothing to pause or to stop; Admission ends it. */
+  private static void steer(Situation situation, Draft draft, RolloutEdit active) {
     ControlState wanted = wanted(active.view);
-    if (deleted) {
+    if (isDeleted(situation, active)) {
       active.stop(Reason.Deleted, Reason.Deleted.meaning());
-    } else if (wanted == ControlState.Stop) {
+    } else if (active.plan != null && wanted == ControlState.Stop) {
       active.stop(Reason.StoppedByControl, said(active.view, Reason.StoppedByControl));
-    } else {
-      pause(wanted == ControlState.Pause, active, situation);
+    } else if (active.plan != null) {
+      pause(wanted == ControlState.Pause, draft, active, situation);
     }
-    if (active.phase == RolloutPhase.Stopping) {
-      boolean byHand = deleted || wanted == ControlState.Stop;
-      draft
-          .openTurns(active.name())
-          .filter(turn -> byHand || !turn.isAccepted())
-          .forEach(turn -> turn.cancelled = true);
+  }
+
+  /**
+   * Whether nobody wants it any more and it can still be called back: what is not accepted, a
+   * build; by hand also a turn that may be before its line, which only its agent knows.
+   */
+  private static boolean isUnwanted(Situation situation, Draft draft, TurnEdit turn) {
+    RolloutEdit rollout = draft.rolloutOf(turn).orElse(null);
+    if (rollout == null) {
+      return true;
     }
+    boolean begun = turn.isAccepted() && turn.step == TurnStep.Install;
+    if (turn.why == TurnKind.CatchUp) {
+      return situation.group().deleting() && !begun;
+    }
+    boolean byHand = isDeleted(situation, rollout) || wanted(rollout.view) == ControlState.Stop;
+    return rollout.isStopping() && (byHand || !begun);
+  }
+
+  private static boolean isDeleted(Situation situation, RolloutEdit rollout) {
+    return situation.group().deleting() || rollout.view.deleting();
   }
 
   /** What spec.control says; Run when it says nothing. */
@@ -52,7 +70,7 @@ final class Control implements Step {
     return reason.meaning() + by + why;
   }
 
-  private static void pause(boolean pause, RolloutEdit active, Situation situation) {
+  private static void pause(boolean pause, Draft draft, RolloutEdit active, Situation situation) {
     if (active.phase == RolloutPhase.Stopping) {
       return;
     }
@@ -63,10 +81,11 @@ final class Control implements Step {
         active.pausedAt = situation.now();
       }
     } else if (active.phase == RolloutPhase.Paused) {
-      boolean built = active.plan != null && active.plan.artifact() != null;
+      boolean built = active.plan().artifact() != null;
+      boolean building = draft.openTurns(active.name()).findAny().isPresent();
       active.is(
           built ? RolloutPhase.Progressing : RolloutPhase.Preparing,
-          built ? Reason.TurnsOpen : Reason.RollCall);
+          built ? Reason.TurnsOpen : building ? Reason.Building : Reason.RollCall);
       active.pausedAt = null;
       active.progressAt = situation.now();
     }

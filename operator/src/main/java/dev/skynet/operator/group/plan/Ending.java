@@ -17,6 +17,10 @@ import java.util.Optional;
 final class Ending implements Step {
   @Override
   public void apply(Situation situation, Draft draft) {
+    draft.rollouts.values().stream()
+        .filter(r -> r.phase == RolloutPhase.Stopping)
+        .filter(r -> draft.openTurns(r.name()).findAny().isEmpty())
+        .forEach(r -> r.end(how(r.reason), r.reason, r.message, situation.now()));
     if (draft.active == null) {
       return;
     }
@@ -27,16 +31,12 @@ final class Ending implements Step {
       if (!holdsPlaces) {
         draft.active = null;
       }
-    } else if (RolloutPhase.Stopping != active.phase && active.isFinal()) {
+    } else if (active.isFinal()) {
       boolean wasRead = read.get().status().phase() == active.phase;
       if (wasRead) {
         draft.active = null;
       }
-    } else if (active.phase == RolloutPhase.Stopping) {
-      if (!holdsPlaces) {
-        active.end(how(active.reason), active.reason, active.message, situation.now());
-      }
-    } else if (!holdsPlaces && active.phase != RolloutPhase.Paused) {
+    } else if (!holdsPlaces && !active.isStopping() && active.phase != RolloutPhase.Paused) {
       finish(situation, draft, active);
     }
   }
@@ -55,6 +55,7 @@ final class Ending implements Step {
         || waits
         || !active.anyUpdated()
         || presence.unknownCount() > 0
+        || anyFellBack(presence, active, release.get())
         || Turns.tooManySilent(presence, active)) {
       return;
     }
@@ -70,9 +71,20 @@ final class Ending implements Step {
     if (draft.desired == null || draft.desired.fence() < fence) {
       draft.previous = draft.desired;
       draft.desired = desired(active, release.get());
-    } else if (draft.pointerStands && situation.group().status().desired() != null) {
+    } else if (draft.pointerStands && isDesired(situation, fence)) {
       active.end(RolloutPhase.Succeeded, Reason.AllUpdated, message(active), situation.now());
     }
+  }
+
+  private static boolean anyFellBack(Presence presence, RolloutEdit active, Release release) {
+    return presence.present().stream()
+        .anyMatch(m -> presence.answers(m) && Turns.fellBack(m, active, release));
+  }
+
+  /** By the status as read, which is what the pointer was asked to hold. */
+  private static boolean isDesired(Situation situation, long fence) {
+    DesiredRevision stored = situation.group().status().desired();
+    return stored != null && stored.fence() >= fence;
   }
 
   private static String message(RolloutEdit active) {

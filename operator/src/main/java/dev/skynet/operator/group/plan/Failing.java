@@ -54,11 +54,15 @@ final class Failing implements Step {
         .orElse(Reason.TooManyFailures.meaning());
   }
 
+  /** Time without a settled leader counts against nobody. */
   private static boolean overdue(Situation situation, Draft draft, RolloutEdit active) {
     Instant progress = active.progressAt;
-    return progress != null
-        && draft.openTurns(active.name()).noneMatch(TurnEdit::isAccepted)
-        && progress
+    Instant from = situation.seen().silenceCountsFrom().orElse(null);
+    if (progress == null || from == null) {
+      return false;
+    }
+    return draft.openTurns(active.name()).noneMatch(TurnEdit::isAccepted)
+        && (progress.isAfter(from) ? progress : from)
             .plus(DurationText.parse(active.plan().progressTimeout()))
             .isBefore(situation.now());
   }

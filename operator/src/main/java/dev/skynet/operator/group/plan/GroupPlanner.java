@@ -29,6 +29,7 @@ public final class GroupPlanner {
   private static final List<Step> STEPS =
       List.of(
           new Restore(),
+          new Adoption(),
           new Reports(),
           new Silence(),
           new Closing(),

@@ -34,13 +34,12 @@ final class Opening {
     row.finishedAt = null;
     row.log = null;
     row.logTail = null;
-    String ticket = "%s.%s.%d".formatted(rollout.view.uid(), member.id(), row.attempt);
     draft.turns.put(
         member.id(),
         new TurnEdit(
             new Turn(
                 member.id(),
-                ticket,
+                ticket(rollout, row),
                 rollout.name(),
                 why,
                 step,
@@ -55,6 +54,11 @@ final class Opening {
                 null,
                 null,
                 null)));
+  }
+
+  /** Derived, so that whoever opens the same turn again speaks of the same ticket. */
+  static String ticket(RolloutEdit rollout, RowEdit row) {
+    return "%s.%s.%d".formatted(rollout.view.uid(), row.id, row.attempt);
   }
 
   /** Members already out of service first, then by id. */

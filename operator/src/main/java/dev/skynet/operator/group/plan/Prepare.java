@@ -88,9 +88,11 @@ final class Prepare implements Step {
       active.is(RolloutPhase.Preparing, Reason.WaitingForMembers);
       return;
     }
+    int limit = Budget.atLeastOne(active.plan().maxUnavailable(), active.members());
     Opening.inOrder(presence.present()).stream()
-        .filter(m -> presence.answers(m) && presence.fresh(m))
+        .filter(presence::ready)
         .filter(m -> !draft.turns.containsKey(m.id()))
+        .filter(m -> presence.hasPlace(m, limit))
         .findFirst()
         .ifPresent(
             member -> {

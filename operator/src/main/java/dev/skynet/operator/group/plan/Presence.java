@@ -1,26 +1,30 @@
 package dev.skynet.operator.group.plan;
 
 import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.operator.Timings;
 import dev.skynet.operator.group.Member;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who answers, who is silent, and of whom nothing is known yet. */
 final class Presence {
   private final Situation situation;
   private final Draft draft;
+  private final Timings timings;
 
   Presence(Situation situation, Draft draft) {
     this.situation = situation;
     this.draft = draft;
+    this.timings = situation.timings();
   }
 
-  /** The id that this reign's roll call of the present rollout has. */
+  /** The id of the roll call that holds now: each reign, each rollout and its end has its own. */
   String rollCall() {
-    return situation.seen().leader() + "." + (draft.active == null ? "idle" : draft.active.uid());
+    String about = draft.active == null ? "idle." + draft.fence : draft.active.uid();
+    return situation.seen().leader() + "." + about;
   }
 
   /** Members that are not gone. */
@@ -28,6 +32,13 @@ final class Presence {
     return situation.seen().members().values().stream()
         .filter(m -> m.goneSince().isEmpty())
         .toList();
+  }
+
+  /** Not in the register of a leader that has held the lease long enough to have read all of it. */
+  boolean missing(String instance) {
+    return situation.isSettled()
+        && situation.seen().registerRead()
+        && situation.member(instance).isEmpty();
   }
 
   /** Whether it has spoken in this reign and its signs have not stopped since. */
@@ -39,26 +50,30 @@ final class Presence {
     return situation.member(instance).filter(this::answers).isPresent();
   }
 
-  /** Whether what it last said is fresh enough to open a turn on it. */
-  boolean fresh(Member member) {
+  /** Whether a turn may open on it: it answers this leader, and what it said is fresh. */
+  boolean ready(Member member) {
+    return answers(member) && answeredRollCall(member) && fresh(member);
+  }
+
+  private boolean fresh(Member member) {
     return member
         .lastSeen()
-        .filter(seen -> !seen.plus(situation.timings().fresh()).isBefore(situation.now()))
+        .filter(seen -> !seen.plus(timings.fresh()).isBefore(situation.now()))
         .isPresent();
   }
 
-  /** Whether its next expected sign is overdue; judged only by a settled leader. */
+  /**
+   * Whether its next expected sign is overdue; judged only by a settled leader. The first sign is
+   * the answer to the roll call, then come pulses, at the period that the roll call told.
+   */
   boolean silent(Member member) {
-    Optional<Instant> counts = situation.seen().silenceCountsFrom();
-    if (counts.isEmpty()) {
-      return false;
+    if (answeredRollCall(member)) {
+      return lastSignOverdue(member, period(member));
     }
-    if (member.joined().isEmpty()) {
-      return overdue(rollCallSent(member), counts.get(), situation.timings().rollCall());
-    }
-    Duration limit = period(member).plus(situation.timings().silence());
-    return overdue(member.lastSeen().orElse(counts.get()), counts.get(), limit)
-        || rollCallUnanswered(member, counts.get());
+    boolean unanswered =
+        firstCalled(member).filter(called -> overdue(called, timings.rollCall())).isPresent();
+    boolean quiet = member.joined().isPresent() && lastSignOverdue(member, timings.idlePulse());
+    return unanswered || quiet;
   }
 
   /** Neither heard nor judged silent: nothing may be decided as if it were one of both. */
@@ -69,35 +84,52 @@ final class Presence {
         && !rowSaysUnreachable(member.id());
   }
 
-  /** Whether it has answered the roll call of the present rollout, or started after it. */
+  /** Whether it has answered the roll call that holds now, or started after it. */
   boolean answeredRollCall(Member member) {
     String id = rollCall();
+    Optional<Instant> called = firstCalled(member);
     return member
         .joined()
         .filter(
             j ->
                 j.rollCall() == null
-                    ? !j.at().isBefore(rollCallSent(member))
+                    ? called.filter(at -> !j.at().isBefore(at)).isPresent()
                     : id.equals(j.rollCall()))
         .isPresent();
   }
 
   /** Members that stay silent, silent entries of the ledger among them. */
   int silentCount() {
-    var ids = new ArrayList<String>();
-    for (Member member : present()) {
-      boolean entry = draft.turns.containsKey(member.id()) && draft.turns.get(member.id()).silent;
-      boolean judged =
-          silent(member) || (member.joined().isEmpty() && rowSaysUnreachable(member.id()));
-      if (entry || judged) {
-        ids.add(member.id());
-      }
-    }
-    return ids.size();
+    return (int) present().stream().filter(this::countsAsSilent).count();
   }
 
   int unknownCount() {
     return (int) present().stream().filter(this::unknown).count();
+  }
+
+  /** Whether a turn on it may open: one on a member that runs nothing costs no budget. */
+  boolean hasPlace(Member member, int limit) {
+    return member.running().isEmpty() || away().filter(draft::costsBudget).count() < limit;
+  }
+
+  /** Turns of members that are away because of us, or may be; a silent one only once it answers. */
+  private Stream<TurnEdit> away() {
+    return draft.turns.values().stream().filter(turn -> turn.isOpen() || speaksOfItsTurn(turn));
+  }
+
+  /** One that was missed in its turn and is heard to be at it still, within its time. */
+  private boolean speaksOfItsTurn(TurnEdit turn) {
+    return turn.outcome == null
+        && answers(turn.instance)
+        && turn.isBusy(situation)
+        && !Silence.overran(situation, draft, turn);
+  }
+
+  private boolean countsAsSilent(Member member) {
+    TurnEdit turn = draft.turns.get(member.id());
+    return (turn != null && turn.silent)
+        || silent(member)
+        || (member.joined().isEmpty() && rowSaysUnreachable(member.id()));
   }
 
   private boolean rowSaysUnreachable(String id) {
@@ -106,35 +138,30 @@ final class Presence {
     return row != null && row.phase == InstancePhase.Unreachable;
   }
 
-  private boolean rollCallUnanswered(Member member, Instant counts) {
-    return draft.active != null
-        && !answeredRollCall(member)
-        && sent(member).isPresent()
-        && overdue(rollCallSent(member), counts, situation.timings().rollCall())
-        && member.lastSeen().filter(seen -> seen.isAfter(rollCallSent(member))).isEmpty();
-  }
-
   private Duration period(Member member) {
     TurnEdit turn = draft.turns.get(member.id());
     if (turn != null && turn.isAccepted() && turn.outcome == null) {
-      return situation.timings().turnPulse();
+      return timings.turnPulse();
     }
-    return draft.active == null
-        ? situation.timings().idlePulse()
-        : situation.timings().rolloutPulse();
+    return draft.active == null ? timings.idlePulse() : timings.rolloutPulse();
   }
 
-  private Optional<Instant> sent(Member member) {
-    return Optional.ofNullable(
-        situation.seen().sent().get(Messages.rollCallKey(member.id(), rollCall())));
+  private Optional<Instant> firstCalled(Member member) {
+    String key = Messages.rollCallKey(member.id(), rollCall());
+    return Optional.ofNullable(situation.seen().firstSent().get(key));
   }
 
-  private Instant rollCallSent(Member member) {
-    return sent(member).orElse(situation.now());
+  private boolean lastSignOverdue(Member member, Duration period) {
+    return overdue(member.lastSeen().orElse(Instant.MIN), period.plus(timings.silence()));
   }
 
-  private boolean overdue(Instant lastSign, Instant counts, Duration limit) {
-    Instant from = lastSign.isAfter(counts) ? lastSign : counts;
-    return from.plus(limit).isBefore(situation.now());
+  /** Only what a settled leader could have heard counts. */
+  private boolean overdue(Instant lastSign, Duration limit) {
+    return situation
+        .seen()
+        .silenceCountsFrom()
+        .map(from -> lastSign.isAfter(from) ? lastSign : from)
+        .filter(from -> from.plus(limit).isBefore(situation.now()))
+        .isPresent();
   }
 }

@@ -30,7 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works what agents reported into the ledger: final outcomes absorb, what came before is dropped.
+ * Works what agents reported into the ledger: final outcomes absorb, what came before is dropped. A
+ * pulse that names a ticket stands for an {@code accepted} that is late.
  */
 final class Reports implements Step {
   private static final int MEMBER_LIMIT = 200;
@@ -46,6 +47,9 @@ final class Reports implements Step {
     for (Incoming incoming : ordered) {
       include(incoming, situation, draft);
     }
+    draft.turns.values().stream()
+        .filter(turn -> turn.outcome == null && turn.isBusy(situation))
+        .forEach(turn -> accepted(turn, situation.now()));
   }
 
   private static void include(Incoming incoming, Situation situation, Draft draft) {
@@ -62,7 +66,7 @@ final class Reports implements Step {
           turn(draft, report, built.ticket()).ifPresent(turn -> built(turn, built, at));
       case Uploaded uploaded ->
           turn(draft, report, uploaded.ticket())
-              .filter(turn -> turn.built != null)
+              .filter(turn -> isOfLastBuild(uploaded, turn.built))
               .ifPresent(turn -> turn.uploaded = true);
       case Succeeded done ->
           turn(draft, report, done.ticket()).ifPresent(turn -> turn.end(updated(done, at)));
@@ -104,10 +108,18 @@ final class Reports implements Step {
     }
   }
 
+  /** A lead that was killed may build again, and other bytes; what is uploaded stands. */
   private static void built(TurnEdit turn, Built built, Instant at) {
     accepted(turn, at);
-    turn.built =
-        new BuiltArtifact(built.digest().hex(), built.size(), built.unpackedSize(), built.files());
+    if (!turn.uploaded) {
+      turn.built =
+          new BuiltArtifact(
+              built.digest().hex(), built.size(), built.unpackedSize(), built.files());
+    }
+  }
+
+  private static boolean isOfLastBuild(Uploaded uploaded, @Nullable BuiltArtifact built) {
+    return built != null && built.digest().equals(uploaded.digest().hex());
   }
 
   private static TurnOutcome updated(Succeeded done, Instant at) {
@@ -130,8 +142,9 @@ final class Reports implements Step {
         Text.tail(failed.logTail(), Text.TAIL));
   }
 
+  /** A build that can no longer be cancelled is over, and was not wanted. */
   private static void cancelled(TurnEdit turn, boolean tooLate, Instant at, @Nullable String runs) {
-    if (tooLate) {
+    if (tooLate && turn.step == TurnStep.Install) {
       accepted(turn, at);
     } else {
       turn.end(InstancePhase.Waiting, Reason.Cancelled, Reason.Cancelled.meaning(), at, runs);
@@ -181,6 +194,7 @@ final class Reports implements Step {
   static boolean failedInBuild(TurnEdit turn) {
     return turn.step == TurnStep.Prepare
         && turn.outcome != null
-        && turn.outcome.phase() != InstancePhase.Waiting;
+        && (turn.outcome.phase() == InstancePhase.Failed
+            || turn.outcome.phase() == InstancePhase.RolledBack);
   }
 }

@@ -7,7 +7,8 @@ import dev.skynet.protocol.release.DesiredPointer;
 import java.util.Optional;
 
 /**
- * Keeps the pointer in S3 and the status in step; what a lost status forgot comes back from there.
+ * Keeps the pointer in S3 and the status in step; what a lost or an older status does not know
+ * comes back from there.
  */
 final class Restore implements Step {
   @Override
@@ -36,7 +37,10 @@ final class Restore implements Step {
   private static void restore(DesiredPointer pointer, Draft draft) {
     draft.fence = Math.max(draft.fence, pointer.fence());
     DesiredPointer.Desired desired = pointer.desired();
-    if (draft.desired == null && desired != null && !desired.releases().isEmpty()) {
+    if (desired == null || desired.releases().isEmpty()) {
+      return;
+    }
+    if (draft.desired == null || draft.desired.fence() < desired.fence()) {
       draft.desired = Releases.restored(desired, pointer.rollouts());
     }
   }

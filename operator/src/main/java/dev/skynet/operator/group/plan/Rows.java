@@ -30,7 +30,9 @@ final class Rows implements Step {
     TurnOutcome outcome = turn.outcome;
     if (outcome != null) {
       finish(turn, outcome, row);
-      rollout.progressAt = situation.now();
+      if (!row.waits()) {
+        rollout.progressAt = situation.now();
+      }
     } else if (turn.silent) {
       row.is(
           turn.isLeadBeforeItsLine() ? InstancePhase.Unreachable : InstancePhase.Failed,

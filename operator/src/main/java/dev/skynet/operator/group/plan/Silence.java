@@ -1,6 +1,7 @@
 package dev.skynet.operator.group.plan;
 
 import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.operator.group.Member;
 import dev.skynet.operator.group.action.Action;
@@ -25,6 +26,9 @@ final class Silence implements Step {
     RolloutEdit active = draft.activeRollout();
     if (active != null && !active.isFinal()) {
       situation.seen().members().values().forEach(m -> row(m, active, draft, presence));
+      active.rows.values().stream()
+          .filter(row -> presence.missing(row.id) && !draft.turns.containsKey(row.id))
+          .forEach(Silence::gone);
     }
   }
 
@@ -41,9 +45,7 @@ final class Silence implements Step {
       return;
     }
     if (member.goneSince().isPresent()) {
-      if (row.phase != InstancePhase.Gone) {
-        row.is(InstancePhase.Gone, Reason.Left);
-      }
+      gone(row);
     } else if (row.waits() && (presence.silent(member) || leftOver(turn))) {
       row.is(InstancePhase.Unreachable, Reason.AgentSilent);
     } else if (row.phase == InstancePhase.Gone
@@ -54,25 +56,32 @@ final class Silence implements Step {
     }
   }
 
+  private static void gone(RowEdit row) {
+    if (row.phase != InstancePhase.Gone) {
+      row.is(InstancePhase.Gone, Reason.Left);
+    }
+  }
+
   /** An entry of a former rollout that waits for its silent member; it holds up no other one. */
   private static boolean leftOver(@Nullable TurnEdit turn) {
     return turn != null && turn.silent && turn.outcome == null;
   }
 
+  /** What it has not begun, and a build that another lead will make, it need not do any more. */
   private static void fallSilent(TurnEdit turn, Draft draft) {
     if (turn.isLeadBeforeItsLine()) {
       draft.rolloutOf(turn).ifPresent(RolloutEdit::leadLost);
     }
     turn.silent = true;
-    if (!turn.isAccepted()) {
+    if (!turn.isAccepted() || turn.step == TurnStep.Prepare) {
       turn.cancelled = true;
     }
   }
 
   /** The agent keeps the time of a ticket by itself; who is far beyond it hangs. */
-  private static boolean overran(Situation situation, Draft draft, TurnEdit turn) {
+  static boolean overran(Situation situation, Draft draft, TurnEdit turn) {
     Instant accepted = turn.acceptedAt;
-    if (accepted == null || situation.seen().silenceCountsFrom().isEmpty()) {
+    if (accepted == null || !situation.isSettled()) {
       return false;
     }
     Duration limit = Limits.timeout(situation, draft, turn).plus(situation.timings().grace());

@@ -44,6 +44,11 @@ record Situation(
     return Optional.ofNullable(seen.members().get(id));
   }
 
+  /** Whether this leader has listened for long enough to judge by what it did not hear. */
+  boolean isSettled() {
+    return seen.silenceCountsFrom().isPresent();
+  }
+
   /** The result of a job of this kind, if it is done. */
   <R extends JobResult> Optional<R> result(String jobKey, Class<R> kind) {
     return seen.jobs().get(jobKey) instanceof JobState.Done done && kind.isInstance(done.result())

@@ -7,6 +7,7 @@ import dev.skynet.crds.group.TurnKind;
 import dev.skynet.crds.group.TurnOutcome;
 import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.operator.group.Member;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,15 @@ final class TurnEdit {
 
   boolean isAccepted() {
     return acceptedAt != null;
+  }
+
+  /** Whether its member says by its pulses that it is at it. */
+  boolean isBusy(Situation situation) {
+    return situation
+        .member(instance)
+        .flatMap(Member::busy)
+        .filter(wireTicket()::equals)
+        .isPresent();
   }
 
   /** A lead that has not begun to install: its silence is no failure. */

@@ -49,13 +49,12 @@ final class Turns implements Step {
   private static void open(
       Situation situation, Draft draft, RolloutEdit active, Release release, Presence presence) {
     int limit = Budget.atLeastOne(active.plan().maxUnavailable(), active.members());
-    for (Member member : candidates(draft, active, presence)) {
+    for (Member member : candidates(draft, active, release, presence)) {
       boolean alone = !active.anyUpdated();
       if (alone && draft.openTurns().findAny().isPresent()) {
         return;
       }
-      boolean free = member.running().isEmpty();
-      if (!free && draft.openTurns().filter(draft::costsBudget).count() >= limit) {
+      if (!presence.hasPlace(member, limit)) {
         return;
       }
       if (alone) {
@@ -72,22 +71,30 @@ final class Turns implements Step {
     }
   }
 
-  private static List<Member> candidates(Draft draft, RolloutEdit active, Presence presence) {
+  private static List<Member> candidates(
+      Draft draft, RolloutEdit active, Release release, Presence presence) {
     return Opening.inOrder(
         presence.present().stream()
-            .filter(m -> active.row(m.id()).waits())
+            .filter(m -> active.row(m.id()).waits() || fellBack(m, active, release))
             .filter(m -> !draft.turns.containsKey(m.id()))
-            .filter(m -> presence.answers(m) && presence.fresh(m))
+            .filter(presence::ready)
             .toList());
+  }
+
+  /** A host that was emptied after its turn runs what it found at its boot, or nothing. */
+  static boolean fellBack(Member member, RolloutEdit active, Release release) {
+    return active.row(member.id()).phase == InstancePhase.Updated && !runs(member, release);
+  }
+
+  private static boolean runs(Member member, Release release) {
+    return member.running().map(Running::release).filter(release.id()::equals).isPresent();
   }
 
   private static void alreadyThere(
       Situation situation, Draft draft, RolloutEdit active, Release release, Presence presence) {
     for (Member member : presence.present()) {
       RowEdit row = active.row(member.id());
-      boolean there =
-          member.running().map(Running::release).filter(release.id()::equals).isPresent();
-      if (there
+      if (runs(member, release)
           && row.waits()
           && presence.answers(member)
           && !draft.turns.containsKey(member.id())) {

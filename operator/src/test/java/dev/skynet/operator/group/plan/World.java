@@ -61,6 +61,7 @@ final class World {
   final Map<String, RolloutView> rollouts = new LinkedHashMap<>();
   final Map<String, JobState> jobs = new HashMap<>();
   final Map<String, Instant> sent = new HashMap<>();
+  final Map<String, Instant> firstSent = new HashMap<>();
   final WorldBucket bucket = new WorldBucket();
   final Map<String, JobResult> sources = bucket.sources;
   final List<Action> acts = new ArrayList<>();
@@ -154,6 +155,7 @@ final class World {
   World newLeader() {
     leader++;
     sent.clear();
+    firstSent.clear();
     jobs.clear();
     agents.values().forEach(a -> a.joined = Optional.empty());
     return this;
@@ -234,6 +236,7 @@ final class World {
         reports,
         Map.copyOf(jobs),
         Map.copyOf(sent),
+        Map.copyOf(firstSent),
         0);
   }
 
@@ -266,6 +269,7 @@ final class World {
   private void act(Action action) {
     if (action instanceof Action.Send send) {
       sent.put(send.key(), now);
+      firstSent.putIfAbsent(send.key(), now);
       SimAgent agent = agents.get(send.instance());
       if (agent != null) {
         agent.inbox.add(send);
