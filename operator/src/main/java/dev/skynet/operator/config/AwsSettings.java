@@ -24,10 +24,10 @@ public record AwsSettings(
 
   static AwsSettings read(Settings settings) {
     return new AwsSettings(
-        settings.text("AWS_REGION"),
-        settings.url("AWS_ENDPOINT_URL_SQS"),
-        settings.url("AWS_ENDPOINT_URL_S3"),
-        settings.text("AWS_ACCESS_KEY_ID").isPresent(),
-        settings.role("SKYNET_ROLE_ARN"));
+        settings.find(OperatorSettings.AWS_REGION),
+        settings.find(OperatorSettings.AWS_ENDPOINT_URL_SQS),
+        settings.find(OperatorSettings.AWS_ENDPOINT_URL_S3),
+        settings.find(OperatorSettings.AWS_ACCESS_KEY_ID).isPresent(),
+        settings.find(OperatorSettings.ROLE_ARN));
   }
 }

@@ -21,23 +21,21 @@ public record LeaseSettings(
     Duration retry) {
 
   static LeaseSettings read(Settings settings, String fleet) {
-    String namespaceName = "SKYNET_POD_NAMESPACE";
-    String namespace = settings.required(namespaceName, "the pod's namespace (downward API)");
-    String leaseName = "SKYNET_LEASE_NAME";
     LeaseSettings lease =
         new LeaseSettings(
-            settings.label(namespaceName, namespace),
-            settings.label(leaseName, settings.text(leaseName).orElse("skynet-operator-" + fleet)),
-            settings.required("SKYNET_POD_NAME", "the pod's name (downward API)"),
-            settings.duration("SKYNET_LEASE_DURATION", Duration.ofSeconds(15)),
-            settings.duration("SKYNET_LEASE_RENEW", Duration.ofSeconds(10)),
-            settings.duration("SKYNET_LEASE_RETRY", Duration.ofSeconds(2)));
+            settings.get(OperatorSettings.POD_NAMESPACE),
+            settings.find(OperatorSettings.LEASE_NAME).orElse("skynet-operator-" + fleet),
+            settings.get(OperatorSettings.POD_NAME),
+            settings.get(OperatorSettings.LEASE_DURATION),
+            settings.get(OperatorSettings.LEASE_RENEW),
+            settings.get(OperatorSettings.LEASE_RETRY));
     if (lease.renew.compareTo(lease.duration) >= 0) {
       throw new BadSettingException(
-          "SKYNET_LEASE_RENEW", "must be less than SKYNET_LEASE_DURATION");
+          OperatorSettings.LEASE_RENEW.name(), "must be less than SKYNET_LEASE_DURATION");
     }
     if (lease.retry.compareTo(lease.renew) >= 0) {
-      throw new BadSettingException("SKYNET_LEASE_RETRY", "must be less than SKYNET_LEASE_RENEW");
+      throw new BadSettingException(
+          OperatorSettings.LEASE_RETRY.name(), "must be less than SKYNET_LEASE_RENEW");
     }
     return lease;
   }

@@ -43,18 +43,17 @@ public record OperatorConfig(
    */
   public static OperatorConfig from(Map<String, String> environment) {
     Settings settings = new Settings(environment);
-    Fleet fleet =
-        settings.required("SKYNET_FLEET", "the fleet's name, 1 to 20 of a-z and 0-9", Fleet::new);
+    Fleet fleet = settings.get(OperatorSettings.FLEET);
     return new OperatorConfig(
         fleet,
-        settings.required("SKYNET_BUCKET", "the name of the fleet's S3 bucket"),
-        settings.namespaces("SKYNET_NAMESPACES"),
+        settings.get(OperatorSettings.BUCKET),
+        settings.get(CommonSettings.NAMESPACES),
         LeaseSettings.read(settings, fleet.name()),
-        settings.address("SKYNET_BIND"),
-        settings.port("SKYNET_HEALTH_PORT", 8081),
-        settings.flag("SKYNET_INSECURE_GIT_URLS"),
-        settings.directory("SKYNET_CACHE_DIR", "/var/cache/skynet"),
-        settings.scale("SKYNET_TIMINGS_SCALE"),
+        settings.get(CommonSettings.BIND),
+        settings.get(OperatorSettings.HEALTH_PORT),
+        settings.get(OperatorSettings.INSECURE_GIT_URLS),
+        settings.get(OperatorSettings.CACHE_DIR),
+        settings.get(OperatorSettings.TIMINGS_SCALE),
         AwsSettings.read(settings));
   }
 }

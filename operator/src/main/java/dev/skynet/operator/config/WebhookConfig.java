@@ -30,11 +30,10 @@ public record WebhookConfig(
   public static WebhookConfig from(Map<String, String> environment) {
     Settings settings = new Settings(environment);
     return new WebhookConfig(
-        settings.address("SKYNET_BIND"),
-        settings.port("SKYNET_PORT", 8080),
-        settings.port("SKYNET_HEALTH_PORT", 8082),
-        settings.namespaces("SKYNET_NAMESPACES"),
-        settings.requiredDirectory(
-            "SKYNET_WEBHOOK_SECRETS_DIR", "a directory whose files are the webhook secrets"));
+        settings.get(CommonSettings.BIND),
+        settings.get(WebhookSettings.PORT),
+        settings.get(WebhookSettings.HEALTH_PORT),
+        settings.get(CommonSettings.NAMESPACES),
+        settings.get(WebhookSettings.SECRETS_DIR));
   }
 }
