@@ -32,4 +32,9 @@ public record KubeletOptions(
         Duration.ofSeconds(30),
         Duration.ofSeconds(5));
   }
+
+  /** The same, but every restart of a container comes after this short while. */
+  public KubeletOptions restartingAfter(Duration wait) {
+    return new KubeletOptions(imageRoot, sync, wait, wait, closeGrace);
+  }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Control plane, SQS, S3, a git server and the stand-in for the kubelet.
@@ -47,8 +48,18 @@ public record LocalStack(
    *
    * @param say is told what goes on and how long it usually takes
    */
-  @SuppressWarnings("MustBeClosedChecker")
   public static LocalStack start(Consumer<String> say) {
+    return start(say, UnaryOperator.identity());
+  }
+
+  /**
+   * Starts all of it.
+   *
+   * @param say is told what goes on and how long it usually takes
+   * @param options from the usual options to those wanted
+   */
+  @SuppressWarnings("MustBeClosedChecker")
+  public static LocalStack start(Consumer<String> say, UnaryOperator<KubeletOptions> options) {
     var checkout = Checkout.here();
     checkout.operator();
     checkout.agent();
@@ -59,7 +70,8 @@ public record LocalStack(
       LocalAws aws = LocalAws.start(run.ports(), run.directory("s3"));
       GitServer git =
           GitServer.start(run.ports().next(), run.directory("git"), InstantSource.system());
-      Kubelet kubelet = Kubelet.start(plane, run, KubeletOptions.of(checkout.operator()));
+      Kubelet kubelet =
+          Kubelet.start(plane, run, options.apply(KubeletOptions.of(checkout.operator())));
       Config config = Config.fromKubeconfig(plane.adminKubeconfig().toFile());
       KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
       return new LocalStack(checkout, run, plane, aws, git, kubelet, client);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Gives each story a namespace and a fleet of its own with the chart installed as shipped, at a
  * tenth of the periods; as a static field it gives one to all stories of the class, which then each
- * have groups of their own.
+ * have groups of their own, beside those that were made before the first of them.
  */
 final class Fleets
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
@@ -34,6 +34,7 @@ final class Fleets
   private String name = "";
   private double scale = 0.1;
   private boolean ofClass;
+  private int lasting = -1;
   private boolean watchesTenant;
   private boolean faultyS3;
   private @Nullable FaultProxy s3;
@@ -79,6 +80,9 @@ final class Fleets
     if (!ofClass) {
       install(context);
     }
+    if (lasting < 0) {
+      lasting = groups.size();
+    }
   }
 
   private void install(ExtensionContext context) {
@@ -109,8 +113,9 @@ final class Fleets
     if (context.getExecutionException().isPresent()) {
       Evidence.print(installation(), groups);
     }
-    groups.forEach(Group::killAll);
-    groups.clear();
+    List<Group> ofStory = groups.subList(lasting, groups.size());
+    ofStory.forEach(Group::killAll);
+    ofStory.clear();
     if (!ofClass) {
       uninstall();
     }
@@ -118,6 +123,7 @@ final class Fleets
 
   @Override
   public void afterAll(ExtensionContext context) {
+    groups.forEach(Group::killAll);
     uninstall();
   }
 
@@ -190,6 +196,11 @@ final class Fleets
   /** What the operator says of itself. */
   OperatorUnderTest operator() {
     return new OperatorUnderTest(installation());
+  }
+
+  /** Its pods, and which of them leads. */
+  Replicas replicas() {
+    return new Replicas(installation());
   }
 
   /** A group with a repository of its own; its object is applied at once. */

@@ -226,6 +226,22 @@ final class Group {
     }
   }
 
+  /** What keeps the object from being deleted. */
+  List<String> finalizers() {
+    return finalizers(fleets, "instancegroup", name);
+  }
+
+  static List<String> finalizers(Fleets fleets, String kind, String name) {
+    String path = "jsonpath={.metadata.finalizers[*]}";
+    String found =
+        fleets
+            .stack()
+            .plane()
+            .kubectl()
+            .ok("get", kind, name, "-n", fleets.namespace(), "-o", path);
+    return found.isBlank() ? List.of() : List.of(found.strip().split(" ", -1));
+  }
+
   Optional<Condition> condition(String type) {
     return status().conditions().stream().filter(c -> c.type().equals(type)).findFirst();
   }

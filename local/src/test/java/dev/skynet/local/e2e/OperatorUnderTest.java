@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The operator as seen from outside: its log, its metrics, the queues that it made.
@@ -56,6 +57,34 @@ record OperatorUnderTest(Installation installation) {
       return sqs.listQueues(request -> request.queueNamePrefix(prefix)).queueUrls().stream()
           .map(url -> url.substring(url.lastIndexOf('/') + 1))
           .toList();
+    }
+  }
+
+  /** How many reports are not deleted yet, received or not. */
+  int reports() {
+    return messages(installation.resources().reportsUrl());
+  }
+
+  /** How many messages nobody could use. */
+  int deadLetters() {
+    return messages(installation.resources().deadLettersUrl());
+  }
+
+  private int messages(String queue) {
+    try (SqsClient sqs = installation.stack().aws().sqsClient()) {
+      return sqs
+          .getQueueAttributes(
+              request ->
+                  request
+                      .queueUrl(queue)
+                      .attributeNames(
+                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+          .attributes()
+          .values()
+          .stream()
+          .mapToInt(Integer::parseInt)
+          .sum();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.skynet.crds.rollout.RolloutPhase;
 import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.operator.kube.RawRollout;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 
@@ -39,6 +40,11 @@ record RolloutUnderTest(Fleets fleets, String name) {
     } catch (UnreadableObjectException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What keeps the object from being deleted. */
+  List<String> finalizers() {
+    return Group.finalizers(fleets, "rollout", name);
   }
 
   RolloutPhase phase() {

@@ -1,11 +1,15 @@
 package dev.skynet.local.e2e;
 
 import dev.skynet.local.stack.LocalStack;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One control plane and one SQS/S3 pair for all stories of a test run. */
 final class SharedStack implements AutoCloseable {
+  /** Stories in which an operator dies again and again are not about the kubelet's patience. */
+  private static final Duration RESTART = Duration.ofMillis(200);
+
   private final LocalStack stack;
 
   private SharedStack(LocalStack stack) {
@@ -23,7 +27,9 @@ final class SharedStack implements AutoCloseable {
   }
 
   private static LocalStack begin() {
-    LocalStack stack = LocalStack.start(line -> System.out.println("   " + line));
+    LocalStack stack =
+        LocalStack.start(
+            line -> System.out.println("   " + line), kubelet -> kubelet.restartingAfter(RESTART));
     for (String kind : new String[] {"instancegroups", "rollouts"}) {
       stack
           .plane()
