@@ -55,7 +55,8 @@ public final class JobBoard implements AutoCloseable {
     this.metrics = metrics;
     retries =
         RetryPolicy.<JobResult>builder()
-            .handle(Exception.class)
+            // an Error too: a job that ended without a result would be waited for for ever
+            .handle(Throwable.class)
             .withBackoff(first, longest)
             .withMaxRetries(-1)
             .build();
@@ -104,7 +105,7 @@ public final class JobBoard implements AutoCloseable {
     private final GroupName group;
     private final Job job;
     private volatile JobState state = new JobState.Pending(null);
-    private @Nullable CompletableFuture<JobResult> future;
+    private volatile @Nullable CompletableFuture<JobResult> future;
     private volatile boolean forgotten;
 
     Entry(GroupName group, Job job) {
@@ -128,8 +129,9 @@ public final class JobBoard implements AutoCloseable {
     /** What runs, runs to its end; it is not tried again and wakes nobody. */
     void forget() {
       forgotten = true;
-      if (future != null) {
-        future.cancel(false);
+      CompletableFuture<JobResult> running = future;
+      if (running != null) {
+        running.cancel(false);
       }
     }
 
