@@ -9,6 +9,7 @@ import dev.skynet.protocol.message.MessageCodec;
 import dev.skynet.protocol.message.Pulse;
 import dev.skynet.protocol.message.UnreadableMessage;
 import dev.skynet.protocol.names.Fleet;
+import dev.skynet.protocol.names.InstanceId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class PulseReceiver implements Loop.Step {
       throw e;
     }
     received.forEach(this::keep);
-    silence.received(Source.PULSES, received.isEmpty(), clock.instant());
+    silence.received(Source.PULSES, received, clock.instant());
     return Duration.ZERO;
   }
 
@@ -79,6 +80,7 @@ public final class PulseReceiver implements Loop.Step {
     try {
       if (codec.decodeFromAgent(delivery.body()) instanceof Pulse pulse
           && pulse.fleet().equals(fleet)
+          && InstanceId.isValid(pulse.instance())
           && groups.isKnown(pulse.group())) {
         if (memory.pulse(pulse, delivery)) {
           groups.wake(pulse.group());

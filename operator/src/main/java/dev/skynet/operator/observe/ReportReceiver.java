@@ -80,7 +80,7 @@ public final class ReportReceiver implements Loop.Step {
       throw e;
     }
     received.forEach(this::keepOrBury);
-    silence.received(Source.REPORTS, received.isEmpty(), guard.clock().instant());
+    silence.received(Source.REPORTS, received, guard.clock().instant());
     return Duration.ZERO;
   }
 

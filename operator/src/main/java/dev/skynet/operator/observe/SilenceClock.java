@@ -1,8 +1,10 @@
 package dev.skynet.operator.observe;
 
+import dev.skynet.operator.fleet.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,11 @@ public final class SilenceClock {
   /** Longer than the longest poll of SQS (20 s): a process that was frozen has not listened. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
 
+  /** As many messages as a queue gives at once. */
+  private static final int FULL = 10;
+
+  private static final Duration JUST_NOW = Duration.ofSeconds(20);
+
   private final Duration settle;
   private final Map<Source, Ear> ears = new EnumMap<>(Source.class);
 
@@ -39,8 +46,18 @@ public final class SilenceClock {
   }
 
   /** A receive was answered. */
-  public synchronized void received(Source source, boolean empty, Instant now) {
-    ear(source).received(empty, now);
+  public synchronized void received(Source source, List<Delivery> received, Instant now) {
+    ear(source).received(isCaughtUp(received, now), now);
+  }
+
+  /**
+   * Nothing waits any more. A long poll gives what there is, up to {@link #FULL}, so that a queue
+   * with steady traffic is never read empty; one that gave less, and nothing but what was just
+   * sent, has nothing older.
+   */
+  private static boolean isCaughtUp(List<Delivery> received, Instant now) {
+    Instant just = now.minus(JUST_NOW);
+    return received.size() < FULL && received.stream().noneMatch(d -> d.sentAt().isBefore(just));
   }
 
   /** A receive failed or was left out; silence counts anew from the next answer on. */
@@ -49,11 +66,11 @@ public final class SilenceClock {
   }
 
   /**
-   * Set once the leader is settled: both queues received from for {@code settle} without a gap and
-   * read empty at least once in that time.
+   * Set once the leader is settled: both queues received from for {@code settle} without a gap, up
+   * to now, and read to their end at least once in that time.
    */
   public synchronized Optional<Instant> countsFrom(Instant now) {
-    if (ears.values().stream().anyMatch(ear -> !ear.drained())) {
+    if (ears.values().stream().anyMatch(ear -> !ear.drained() || ear.isGap(now))) {
       return Optional.empty();
     }
     return ears.values().stream()
@@ -80,15 +97,19 @@ public final class SilenceClock {
       return drained && !deaf;
     }
 
-    void received(boolean empty, Instant now) {
-      boolean gap = last != null && now.isAfter(last.plus(LONGEST_GAP));
-      if (deaf || gap) {
+    /** Also while a receive hangs: nobody is heard in that time. */
+    boolean isGap(Instant now) {
+      return last != null && now.isAfter(last.plus(LONGEST_GAP));
+    }
+
+    void received(boolean caughtUp, Instant now) {
+      if (deaf || isGap(now)) {
         from = now;
         drained = false;
       }
       deaf = false;
       last = now;
-      drained |= empty;
+      drained |= caughtUp;
     }
   }
 }
