@@ -7,9 +7,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The client's elector tells neither how long the lease holds, nor does it protect against two
  * clocks that differ: it compares the holder's renewTime with the own time, so that a candidate
  * whose clock is ahead steals a live lease. Here a foreign record counts from the moment it was
- * first seen.
+ * first seen, on the monotonic clock.
  */
 final class RenewedLock implements Lock {
   private final Lock inner;
@@ -32,7 +32,7 @@ final class RenewedLock implements Lock {
   private final ApiHealth api;
   private volatile Optional<Renewal> renewal = Optional.empty();
   private @Nullable LeaderElectionRecord foreign;
-  private @Nullable ZonedDateTime foreignSince;
+  private long foreignSinceNanos;
 
   RenewedLock(
       Lock inner, Duration lease, LongSupplier nanoTime, InstantSource wallClock, ApiHealth api) {
@@ -62,13 +62,15 @@ final class RenewedLock implements Lock {
     if (holder == null || holder.isEmpty()) {
       return record;
     }
-    ZonedDateTime since = foreignSince;
-    if (since == null || !record.equals(foreign)) {
+    long nanos = nanoTime.getAsLong();
+    if (!record.equals(foreign)) {
       foreign = record;
-      since = wallClock.instant().atZone(ZoneOffset.UTC);
-      foreignSince = since;
+      foreignSinceNanos = nanos;
     }
-    return record.toBuilder().renewTime(since).build();
+    // The elector compares it with the wall clock, which may be set; so the age is handed in as
+    // one.
+    Instant seen = wallClock.instant().minusNanos(nanos - foreignSinceNanos);
+    return record.toBuilder().renewTime(seen.atZone(ZoneOffset.UTC)).build();
   }
 
   @Override
