@@ -15,7 +15,15 @@ import java.util.function.Supplier;
 /** The operator's meters; their names are part of its interface. */
 public final class OperatorMetrics {
   private final MeterRegistry registry;
+
+  /** Percentiles are of the last hour or so: an idle minute must not empty them. */
+  private static final Duration KEPT = Duration.ofHours(1);
+
+  private static final int DIGITS = 2;
+
   private final Timer reportToTicket;
+  private final Timer pushToPrepare;
+  private final Timer pushToTicket;
   private final MultiGauge unreadable;
   private final Map<String, Tags> unreadableObjects = new ConcurrentHashMap<>();
 
@@ -23,14 +31,30 @@ public final class OperatorMetrics {
   public OperatorMetrics(MeterRegistry registry) {
     this.registry = registry;
     reportToTicket =
-        Timer.builder("skynet.report.to.ticket")
-            .description("From a report's SentTimestamp to the sending of the next ticket")
-            .publishPercentiles(0.5, 0.99)
-            .register(registry);
+        latency(
+            "skynet.report.to.ticket",
+            "From the receipt of a report that ends a turn to the sending of the next ticket");
+    pushToPrepare =
+        latency(
+            "skynet.push.to.prepare",
+            "From the making of a Rollout to the sending of its order to build");
+    pushToTicket =
+        latency(
+            "skynet.push.to.ticket",
+            "From the making of a Rollout to the sending of its first ticket");
     unreadable =
         MultiGauge.builder("skynet.unreadable.objects")
             .description("Stored objects that this version cannot read")
             .register(registry);
+  }
+
+  private Timer latency(String name, String description) {
+    return Timer.builder(name)
+        .description(description)
+        .publishPercentiles(0.5, 0.99)
+        .percentilePrecision(DIGITS)
+        .distributionStatisticExpiry(KEPT)
+        .register(registry);
   }
 
   /** How a pass ended. */
@@ -87,7 +111,21 @@ public final class OperatorMetrics {
 
   /** A ticket went out after a report. */
   public void reportToTicket(Duration took) {
-    reportToTicket.record(took.isNegative() ? Duration.ZERO : took);
+    record(reportToTicket, took);
+  }
+
+  /** The order to build went out, so long after its Rollout was made. */
+  public void pushToPrepare(Duration took) {
+    record(pushToPrepare, took);
+  }
+
+  /** The first ticket went out, so long after its Rollout was made. */
+  public void pushToTicket(Duration took) {
+    record(pushToTicket, took);
+  }
+
+  private static void record(Timer timer, Duration took) {
+    timer.record(took.isNegative() ? Duration.ZERO : took);
   }
 
   /** An object cannot be read. */
