@@ -24,6 +24,10 @@ final class Backoff {
     return wait.compareTo(longest) < 0 ? wait : longest;
   }
 
+  boolean isWell(GroupName group) {
+    return !failures.containsKey(group);
+  }
+
   void well(GroupName group) {
     failures.remove(group);
   }

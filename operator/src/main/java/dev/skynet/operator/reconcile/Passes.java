@@ -18,14 +18,20 @@ public final class Passes {
   private static final Logger log = LoggerFactory.getLogger(Passes.class);
   private static final int FIRST = 60;
 
+  /** A millisecond at the periods of the design: a conflict is usually over at once. */
+  private static final int AT_ONCE = 60_000;
+
   private final GroupPass pass;
   private final Backoff backoff;
+  private final Backoff conflicts;
   private final LongSupplier nanoTime;
   private final OperatorMetrics metrics;
 
   public Passes(GroupPass pass, Timings timings, LongSupplier nanoTime, OperatorMetrics metrics) {
     this.pass = pass;
     this.backoff = new Backoff(timings.resync().dividedBy(FIRST), timings.resync());
+    this.conflicts =
+        new Backoff(timings.resync().dividedBy(AT_ONCE), timings.resync().dividedBy(FIRST));
     this.nanoTime = nanoTime;
     this.metrics = metrics;
   }
@@ -43,13 +49,19 @@ public final class Passes {
     try {
       Passed passed = pass.run(group);
       backoff.well(group);
+      conflicts.well(group);
       return passed;
     } catch (Stale e) {
       log.debug("group={} changed in between, is looked at again: {}", group, e.getMessage());
-      return new Passed(PassEnd.STALE, Duration.ZERO);
+      return new Passed(PassEnd.STALE, conflicts.failed(group));
     } catch (Throwable e) {
+      boolean first = backoff.isWell(group);
       Duration wait = backoff.failed(group);
-      log.error("group={} pass failed, is tried again in {} ms", group, wait.toMillis(), e);
+      if (first) {
+        log.error("group={} pass failed, is tried again until it goes: {}", group, e.toString(), e);
+      } else {
+        log.debug("group={} pass failed again", group, e);
+      }
       return new Passed(PassEnd.FAILED, wait);
     }
   }
