@@ -1,12 +1,14 @@
 package dev.skynet.operator;
 
 import dev.skynet.operator.act.ActionExecutor;
+import dev.skynet.operator.act.Appearances;
 import dev.skynet.operator.act.Departures;
 import dev.skynet.operator.act.SentLog;
 import dev.skynet.operator.group.plan.GroupPlanner;
 import dev.skynet.operator.jobs.JobBoard;
 import dev.skynet.operator.jobs.Jobs;
 import dev.skynet.operator.jobs.SourceJob;
+import dev.skynet.operator.kube.RawRollout;
 import dev.skynet.operator.leader.Leadership;
 import dev.skynet.operator.leader.Reign;
 import dev.skynet.operator.observe.FleetMemory;
@@ -32,6 +34,7 @@ final class LeaderParts implements AutoCloseable {
 
   private final FleetMemory memory;
   private final JobBoard jobs;
+  private final Appearances appearances;
   private final Passes passes;
   private final List<Loop> loops;
 
@@ -39,9 +42,10 @@ final class LeaderParts implements AutoCloseable {
     Ports ports = parts.ports();
     Timings timings = parts.timings();
     Duration second = timings.resync().dividedBy(SECOND);
-    memory = new FleetMemory(timings.silence());
+    memory = new FleetMemory(timings.silence(), parts.clocks().nanoTime());
     var silence = new SilenceClock(timings.settle(), reign.since());
     var sent = new SentLog();
+    appearances = new Appearances(parts.clock());
     jobs =
         new JobBoard(
             new Jobs(
@@ -65,9 +69,19 @@ final class LeaderParts implements AutoCloseable {
                 ports.announcer(),
                 memory,
                 sent,
-                parts.metrics()));
+                parts.metrics(),
+                appearances,
+                reign.since()));
     var departures =
-        new Departures(groups, memory, executor, jobs, sent, parts.clock(), timings.inboxLinger());
+        new Departures(
+            groups,
+            memory,
+            executor,
+            jobs,
+            sent,
+            () -> leadership.sure(timings.sure()),
+            parts.clock(),
+            timings.inboxLinger());
     passes =
         new Passes(
             new GroupPass(
@@ -76,6 +90,7 @@ final class LeaderParts implements AutoCloseable {
                     leadership,
                     timings,
                     parts.clock(),
+                    parts.clocks().nanoTime(),
                     ports.objects(),
                     new GroupPlanner(timings, parts.config().fleet())::plan,
                     memory,
@@ -134,6 +149,10 @@ final class LeaderParts implements AutoCloseable {
 
   Duration pass(GroupName group) {
     return passes.run(group);
+  }
+
+  void seen(RawRollout rollout) {
+    appearances.seen(rollout);
   }
 
   int pendingReports() {

@@ -106,7 +106,9 @@ public final class Operator implements AutoCloseable {
   }
 
   private void rolloutSeen(RawRollout rollout) {
-    if (leading != null) {
+    LeaderParts reigning = leading;
+    if (reigning != null) {
+      reigning.seen(rollout);
       orphans.seen(rollout);
     }
   }

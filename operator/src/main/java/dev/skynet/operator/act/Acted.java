@@ -1,9 +1,21 @@
 package dev.skynet.operator.act;
 
+import dev.skynet.operator.group.action.Action;
+import java.util.List;
+
 /**
  * How the acts of a plan went.
  *
- * @param well false when something must be tried again soon
+ * @param undone must be tried again soon
  * @param tickets how many turns were sent
  */
-public record Acted(boolean well, int tickets) {}
+public record Acted(List<Action> undone, int tickets) {
+  public Acted {
+    undone = List.copyOf(undone);
+  }
+
+  /** Whether all is done. */
+  public boolean well() {
+    return undone.isEmpty();
+  }
+}

@@ -15,6 +15,7 @@ import dev.skynet.protocol.names.GroupName;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,15 +30,19 @@ import org.slf4j.LoggerFactory;
 public final class ActionExecutor {
   private static final Logger log = LoggerFactory.getLogger(ActionExecutor.class);
 
+  /** Of the time between two looks at a group that one plan's acts may take. */
+  private static final int SHARE = 6;
+
   private final Parts parts;
   private final MessageWriter writer;
+  private final FirstMessages firsts;
   private final Failing failing = new Failing();
-  private final Leftovers leftovers = new Leftovers();
 
   /**
    * What acting needs.
    *
    * @param clock AWS time
+   * @param reignSince when the lease was won, AWS time
    */
   public record Parts(
       Fleet fleet,
@@ -50,16 +55,21 @@ public final class ActionExecutor {
       Announcer announcer,
       FleetMemory memory,
       SentLog sent,
-      OperatorMetrics metrics) {}
+      OperatorMetrics metrics,
+      Appearances appearances,
+      Instant reignSince) {}
 
   /** An executor for one reign. */
   public ActionExecutor(Parts parts) {
     this.parts = parts;
     this.writer = new MessageWriter(parts.fleet(), parts.artifacts(), parts.timings());
+    this.firsts = new FirstMessages(parts.metrics(), parts.appearances(), parts.reignSince());
   }
 
   /**
-   * Acts, as long as the lease is sure.
+   * Acts, as long as the lease is sure, and not much longer than 10 s: where a service does not
+   * answer the rest is left for the next plan, which is made from newer facts. What failed before
+   * goes last, so that it holds up nothing.
    *
    * @param objects the group for null, or the Rollout of that name
    */
@@ -67,25 +77,26 @@ public final class ActionExecutor {
       GroupName group,
       List<Action> actions,
       Function<@Nullable String, Optional<HasMetadata>> objects) {
-    boolean well = true;
+    List<Action> undone = new ArrayList<>();
     int tickets = 0;
-    for (Action action : leftovers.with(group, actions)) {
-      if (!parts.leadership().sure(parts.timings().sure())) {
-        return new Acted(false, tickets);
+    Instant end = parts.clock().instant().plus(parts.timings().resync().dividedBy(SHARE));
+    for (Action action : failing.last(actions, a -> describe(group, a))) {
+      boolean late = parts.clock().instant().isAfter(end) && !(action instanceof Action.Announce);
+      if (late || !parts.leadership().sure(parts.timings().sure())) {
+        undone.add(action);
+        continue;
       }
-      boolean done = one(group, action, objects);
-      leftovers.tried(group, action, done);
-      well &= done;
-      if (done && action instanceof Action.SendTicket) {
+      boolean known = action instanceof Action.Send send && isRecent(group, send);
+      if (known) {
+        continue;
+      }
+      if (!one(group, action, objects)) {
+        undone.add(action);
+      } else if (action instanceof Action.SendTicket) {
         tickets++;
       }
     }
-    return new Acted(well, tickets);
-  }
-
-  /** Forgets what was left over of a group that does not exist any more. */
-  public void forget(GroupName group) {
-    leftovers.forget(group);
+    return new Acted(undone, tickets);
   }
 
   private boolean one(
@@ -93,7 +104,7 @@ public final class ActionExecutor {
     String what = describe(group, action);
     try {
       switch (action) {
-        case Action.Send send -> send(group, send);
+        case Action.Send send -> send(group, send, objects);
         case Action.CreateInbox create -> create(group, create);
         case Action.MarkGone gone -> markGone(group, gone);
         case Action.DeleteInbox delete -> delete(group, delete.instance());
@@ -110,21 +121,42 @@ public final class ActionExecutor {
     }
   }
 
-  private void send(GroupName group, Action.Send send) {
-    Instant now = parts.clock().instant();
-    if (parts.sent().isRecent(group, send.key(), now, parts.timings().resend())) {
-      return;
-    }
+  private boolean isRecent(GroupName group, Action.Send send) {
+    return parts
+        .sent()
+        .isRecent(group, send.key(), parts.clock().instant(), parts.timings().resend());
+  }
+
+  private void send(
+      GroupName group,
+      Action.Send send,
+      Function<@Nullable String, Optional<HasMetadata>> objects) {
     try {
       parts.inboxes().send(writer.write(group, send));
       parts.metrics().sent(MessageWriter.kind(send));
       log.info("sent: group={} {}", group, send.key());
+      if (!parts.sent().contains(group, send.key())) {
+        measure(send, objects);
+      }
     } catch (InboxMissing e) {
-      // Counts as sent: it is tried again like an unanswered one; the member asks for an inbox.
+      // Counts as sent: it is tried again like an unanswered one, once there is an inbox again.
       log.warn("group={} {} cannot get {}: no inbox", group, send.instance(), send.key());
       parts.metrics().sendFailed("no-inbox");
+      parts.memory().inboxMissing(group, send.instance());
     }
-    parts.sent().sent(group, send.key(), now);
+    parts.sent().sent(group, send.key(), parts.clock().instant());
+  }
+
+  private void measure(
+      Action.Send send, Function<@Nullable String, Optional<HasMetadata>> objects) {
+    Instant now = parts.clock().instant();
+    switch (send) {
+      case Action.SendPrepare prepare ->
+          firsts.sent(send, objects.apply(prepare.turn().rollout()), now);
+      case Action.SendTicket ticket ->
+          firsts.sent(send, objects.apply(ticket.turn().rollout()), now);
+      default -> {}
+    }
   }
 
   private void create(GroupName group, Action.CreateInbox create) {
@@ -135,6 +167,7 @@ public final class ActionExecutor {
           create.instance(),
           group);
       parts.metrics().contested();
+      parts.memory().contested(group, create.instance());
       return;
     }
     if (parts.memory().registered(group, create.instance(), Optional.empty())) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,12 @@ public final class Departures {
   private final ActionExecutor executor;
   private final JobBoard jobs;
   private final SentLog sent;
+  private final BooleanSupplier sure;
   private final InstantSource clock;
   private final Duration linger;
 
   /**
+   * @param sure whether this process may act now
    * @param linger how long a group must have been missing whose deletion this leader did not see: a
    *     cluster that is restored has inboxes before it has groups
    */
@@ -39,6 +42,7 @@ public final class Departures {
       ActionExecutor executor,
       JobBoard jobs,
       SentLog sent,
+      BooleanSupplier sure,
       InstantSource clock,
       Duration linger) {
     this.groups = groups;
@@ -46,14 +50,19 @@ public final class Departures {
     this.executor = executor;
     this.jobs = jobs;
     this.sent = sent;
+    this.sure = sure;
     this.clock = clock;
     this.linger = linger;
   }
 
-  /** The group was seen to go. */
-  public void gone(GroupName group) {
+  /**
+   * The group was seen to go, or another one has its name now.
+   *
+   * @return whether nothing of it is left; else it is tried again when the register is read
+   */
+  public boolean gone(GroupName group) {
     since.put(group, Instant.MIN);
-    clear(group);
+    return clear(group);
   }
 
   /** These groups have inboxes; those that do not exist are cleared once they lingered. */
@@ -68,9 +77,12 @@ public final class Departures {
     }
   }
 
-  private void clear(GroupName group) {
+  private boolean clear(GroupName group) {
     boolean all = true;
     for (String instance : memory.registeredInstances(group)) {
+      if (!sure.getAsBoolean()) {
+        return false;
+      }
       try {
         executor.delete(group, instance);
       } catch (RuntimeException e) {
@@ -81,10 +93,11 @@ public final class Departures {
     }
     jobs.forget(group);
     sent.forget(group);
-    executor.forget(group);
     if (all) {
       memory.forget(group);
+      since.remove(group);
       log.info("group {} does not exist any more and is forgotten", group);
     }
+    return all;
   }
 }

@@ -1,7 +1,10 @@
 package dev.skynet.operator.act;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,13 @@ final class Failing {
     if (failing.add(what)) {
       log.warn("cannot be done now and is tried again: {}: {}", what, why.toString());
     }
+  }
+
+  /** Those that failed when they were last tried go last, else the order stays. */
+  <T> List<T> last(List<T> acts, Function<T, String> what) {
+    return acts.stream()
+        .sorted(Comparator.comparing(act -> failing.contains(what.apply(act))))
+        .toList();
   }
 
   void well(String what) {

@@ -39,6 +39,11 @@ public final class SentLog {
     keys(group).sent(key, now);
   }
 
+  /** Whether the message was sent in this reign. */
+  boolean contains(GroupName group, String key) {
+    return keys(group).get(key) != null;
+  }
+
   /** Whether the message was sent so short a while ago that it need not be sent again. */
   boolean isRecent(GroupName group, String key, Instant now, Duration resend) {
     Instant last = keys(group).get(key);

@@ -13,6 +13,7 @@ import dev.skynet.protocol.names.Fleet;
 import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.names.QueueNames;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class SqsInboxes implements InstanceInbox, InboxRegister {
 
   /** Two groups that want the same inbox go one after the other; different ones seldom wait. */
   private static final int LOCKS = 32;
+
+  /**
+   * The lease is sure for so long when a message is sent. What is tried longer might go out when
+   * another leads; it is sent again anyway.
+   */
+  private static final Duration SEND = Duration.ofSeconds(5);
 
   private final MessageCodec codec = new MessageCodec();
   private final List<ReentrantLock> making =
@@ -62,7 +69,13 @@ public final class SqsInboxes implements InstanceInbox, InboxRegister {
     var url = urls.find(name).orElseThrow(() -> new InboxMissing(message.instance()));
     var body = codec.encode(message);
     try {
-      sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
+      sqs.sendMessage(
+          request ->
+              request
+                  .queueUrl(url)
+                  .messageBody(body)
+                  .overrideConfiguration(
+                      limits -> limits.apiCallAttemptTimeout(SEND).apiCallTimeout(SEND)));
     } catch (QueueDoesNotExistException e) {
       urls.forget(name);
       throw new InboxMissing(message.instance());

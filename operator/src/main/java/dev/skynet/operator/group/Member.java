@@ -33,6 +33,9 @@ public record Member(
     Optional<LastTicket> last,
     Optional<String> busy,
     Optional<Instant> goneSince) {
+  /** As many members a group as this version looks after. */
+  public static final int MOST = 200;
+
   /**
    * A word of a member about itself.
    *

@@ -12,24 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** All groups as this leader knows them; lives as long as its reign. */
 public final class FleetMemory {
   private final Map<GroupName, GroupMemory> groups = new ConcurrentHashMap<>();
   private final Duration quiet;
+  private final LongSupplier nanoTime;
   private volatile boolean registerRead;
 
   /**
    * @param quiet after so long without a word any pulse is news
+   * @param nanoTime monotonic
    */
-  public FleetMemory(Duration quiet) {
+  public FleetMemory(Duration quiet, LongSupplier nanoTime) {
     this.quiet = quiet;
+    this.nanoTime = nanoTime;
   }
 
   /** Keeps a report until {@link #handled}; the same one again counts once. */
   public void report(Report report, Delivery delivery) {
-    group(report.group()).add(report, delivery);
+    group(report.group()).add(report, delivery, nanoTime.getAsLong());
   }
 
   /**
@@ -45,9 +50,10 @@ public final class FleetMemory {
    * What is known of a group now.
    *
    * @param believed by SenderId: who may speak for the group
+   * @param ledger instances with an open turn: members, whatever the register lacks
    */
-  public Seen see(GroupName group, Predicate<String> believed) {
-    return group(group).see(believed);
+  public Seen see(GroupName group, Predicate<String> believed, Set<String> ledger) {
+    return group(group).see(believed, ledger, registerRead);
   }
 
   /** These reports are stored or buried, and the deliveries that are named here deleted. */
@@ -74,6 +80,16 @@ public final class FleetMemory {
     group(group).gone(instance, when);
   }
 
+  /** The inbox of a member could not be found; it is made again once its reader is known. */
+  public void inboxMissing(GroupName group, String instance) {
+    group(group).inboxMissing(instance);
+  }
+
+  /** The inbox of an instance belongs to another group; asked again when it speaks again. */
+  public void contested(GroupName group, String instance) {
+    group(group).contested(instance);
+  }
+
   /** The inbox of a member was deleted. */
   public void unregistered(GroupName group, String instance) {
     group(group).unregistered(instance);
@@ -81,9 +97,14 @@ public final class FleetMemory {
 
   /**
    * The register was read. Members that it lacks stay: a list of queues may be late, and nothing is
-   * decided on missing facts.
+   * decided on missing facts. Those that it has under another group are that group's.
    */
   public void registerRead(List<Inbox> inboxes) {
+    Map<String, GroupName> owners =
+        inboxes.stream().collect(Collectors.toMap(Inbox::instance, Inbox::group, (a, b) -> b));
+    groups.forEach(
+        (name, memory) ->
+            memory.belongElsewhere(id -> !name.equals(owners.getOrDefault(id, name))));
     inboxes.forEach(i -> registered(i.group(), i.instance(), i.goneSince()));
     registerRead = true;
   }

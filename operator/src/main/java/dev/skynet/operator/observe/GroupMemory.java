@@ -3,7 +3,6 @@ package dev.skynet.operator.observe;
 import dev.skynet.operator.fleet.Delivery;
 import dev.skynet.operator.group.FleetObservation.Incoming;
 import dev.skynet.operator.group.Member;
-import dev.skynet.protocol.message.FromAgent;
 import dev.skynet.protocol.message.Pulse;
 import dev.skynet.protocol.message.Report;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -31,13 +31,19 @@ final class GroupMemory {
           .thenComparingLong(e -> e.report.seq());
 
   private final Map<String, MemberFacts> members = new HashMap<>();
-  private final Map<Report, Entry> pending = new LinkedHashMap<>();
+  private final Map<Key, Entry> pending = new LinkedHashMap<>();
   private final Map<String, Heard> pulses = new HashMap<>();
 
-  /** A report and all its deliveries; the same report again only adds a delivery. */
-  synchronized void add(Report report, Delivery delivery) {
+  /**
+   * A report and all its deliveries; the same report again only adds a delivery.
+   *
+   * @param receivedNanos monotonic
+   */
+  synchronized void add(Report report, Delivery delivery, long receivedNanos) {
     pending
-        .computeIfAbsent(report, r -> new Entry(r, delivery.sender(), delivery.sentAt()))
+        .computeIfAbsent(
+            new Key(report, delivery.sender()),
+            key -> new Entry(report, delivery.sender(), delivery.sentAt(), receivedNanos))
         .add(delivery);
   }
 
@@ -47,43 +53,67 @@ final class GroupMemory {
     pulses.merge(
         pulse.instance(), heard, (old, now) -> now.sentAt.isBefore(old.sentAt) ? old : now);
     MemberFacts facts = members.get(pulse.instance());
-    return facts != null && facts.isRegistered() && facts.isNews(pulse, delivery.sentAt(), quiet);
+    return facts == null || !facts.isRegistered() || facts.isNews(pulse, delivery.sentAt(), quiet);
   }
 
-  synchronized Seen see(Predicate<String> believed) {
+  /**
+   * What is known now.
+   *
+   * @param ledger instances with an open turn: they are members, whatever the register lacks
+   * @param registerRead whether who is not registered has no inbox that is known of
+   */
+  synchronized Seen see(Predicate<String> believed, Set<String> ledger, boolean registerRead) {
     List<Pending> good = new ArrayList<>();
     List<Pending> bad = new ArrayList<>();
-    Map<String, String> returned = new HashMap<>();
     for (Entry entry : pending.values().stream().sorted(OLDEST_FIRST).toList()) {
       boolean ok = believed.test(entry.sender);
       (ok ? good : bad).add(entry.view());
       if (ok && !entry.learned) {
-        learn(entry.report, entry.sender, entry.sentAt, returned);
+        facts(entry.report.instance()).learn(entry.report, entry.sender, entry.sentAt);
         entry.learned = true;
       }
     }
     pulses.values().stream()
         .filter(heard -> believed.test(heard.sender))
-        .forEach(heard -> learn(heard.pulse, heard.sender, heard.sentAt, returned));
+        .forEach(
+            heard -> facts(heard.pulse.instance()).learn(heard.pulse, heard.sender, heard.sentAt));
     pulses.clear();
+    ledger.forEach(this::facts);
     Map<String, Member> views = new HashMap<>();
     members.forEach(
         (id, facts) -> {
-          if (facts.isRegistered()) {
+          if (facts.isRegistered() || ledger.contains(id)) {
             views.put(id, facts.view());
           }
         });
     long fence = members.values().stream().mapToLong(MemberFacts::fence).max().orElse(0);
-    return new Seen(views, good, bad, returned, fence);
+    return new Seen(views, good, bad, wanting(registerRead), fence);
+  }
+
+  /**
+   * Who speaks is a member; who has no inbox that is known of gets one, as long as there is room.
+   */
+  private Map<String, String> wanting(boolean registerRead) {
+    Map<String, String> wanting = new HashMap<>();
+    long registered = members.values().stream().filter(MemberFacts::isRegistered).count();
+    long room = registerRead ? Member.MOST - registered : 0;
+    for (Map.Entry<String, MemberFacts> member : members.entrySet()) {
+      Optional<String> reader = member.getValue().wantsInbox();
+      if (reader.isPresent() && (member.getValue().isRegistered() || room-- > 0)) {
+        wanting.put(member.getKey(), reader.get());
+      }
+    }
+    return wanting;
   }
 
   /** These reports are stored or buried, and their deliveries deleted. */
   synchronized void handled(List<Pending> reports) {
     reports.forEach(
         done -> {
-          Entry entry = pending.get(done.incoming().report());
+          Key key = new Key(done.incoming().report(), done.incoming().sender());
+          Entry entry = pending.get(key);
           if (entry != null && entry.forget(done.deliveries())) {
-            pending.remove(done.incoming().report());
+            pending.remove(key);
           }
         });
   }
@@ -106,6 +136,23 @@ final class GroupMemory {
     facts(instance).gone(when);
   }
 
+  /** The member's inbox could not be found; it is made again as soon as its reader is known. */
+  synchronized void inboxMissing(String instance) {
+    facts(instance).inbox().missing();
+  }
+
+  /** The member's inbox belongs to another group. */
+  synchronized void contested(String instance) {
+    facts(instance).inbox().contested();
+  }
+
+  /** Another group has the inboxes of these instances. */
+  synchronized void belongElsewhere(Predicate<String> elsewhere) {
+    members.values().stream()
+        .filter(facts -> facts.isRegistered() && elsewhere.test(facts.id()))
+        .forEach(facts -> facts.inbox().contested());
+  }
+
   /** The member's inbox is deleted. */
   synchronized void unregistered(String instance) {
     members.remove(instance);
@@ -123,16 +170,12 @@ final class GroupMemory {
     return pending.size();
   }
 
-  private void learn(
-      FromAgent message, String sender, Instant sentAt, Map<String, String> returned) {
-    if (facts(message.instance()).learn(message, sentAt)) {
-      returned.put(message.instance(), sender);
-    }
-  }
-
   private MemberFacts facts(String instance) {
     return members.computeIfAbsent(instance, MemberFacts::new);
   }
+
+  /** The sender belongs to it: who copies the report of another must not make it unbelieved. */
+  private record Key(Report report, String sender) {}
 
   private record Heard(Pulse pulse, String sender, Instant sentAt) {}
 
@@ -141,9 +184,11 @@ final class GroupMemory {
     private final String sender;
     private final Instant sentAt;
     private final List<Delivery> deliveries = new ArrayList<>();
+    private final long receivedNanos;
     private boolean learned;
 
-    Entry(Report report, String sender, Instant sentAt) {
+    Entry(Report report, String sender, Instant sentAt, long receivedNanos) {
+      this.receivedNanos = receivedNanos;
       this.report = report;
       this.sender = sender;
       this.sentAt = sentAt;
@@ -163,7 +208,7 @@ final class GroupMemory {
     }
 
     Pending view() {
-      return new Pending(new Incoming(report, sender, sentAt), deliveries);
+      return new Pending(new Incoming(report, sender, sentAt), deliveries, receivedNanos);
     }
   }
 }

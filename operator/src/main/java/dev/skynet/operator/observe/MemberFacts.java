@@ -28,11 +28,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one member said of itself, newest word last: SQS delivers in any order and twice, so words
- * are ordered by boot and sequence, not by arrival.
+ * What one member said of itself, newest word last: SQS delivers in any order and twice, and events
+ * and heartbeats come by two queues, so words are ordered by boot and sequence, not by arrival.
  */
 final class MemberFacts {
   private final String id;
+  private final MemberInbox inbox = new MemberInbox();
   private long boot = -1;
   private long seq = -1;
   private @Nullable Platform platform;
@@ -44,21 +45,40 @@ final class MemberFacts {
   private @Nullable LastTicket last;
   private @Nullable String busy;
   private @Nullable Instant goneSince;
-  private boolean registered;
+  private long joinedSeq = -1;
 
   MemberFacts(String id) {
     this.id = id;
   }
 
+  String id() {
+    return id;
+  }
+
   boolean isRegistered() {
-    return registered;
+    return inbox.isRegistered();
+  }
+
+  MemberInbox inbox() {
+    return inbox;
   }
 
   /** Its inbox exists; a member that has spoken since it was marked gone is back. */
   void registered(Optional<Instant> gone) {
-    registered = true;
-    gone.filter(when -> lastSeen == null || lastSeen.isBefore(when))
-        .ifPresent(when -> goneSince = when);
+    inbox.stands();
+    gone.ifPresent(
+        when -> {
+          if (lastSeen == null || lastSeen.isBefore(when)) {
+            goneSince = when;
+          } else {
+            inbox.marked();
+          }
+        });
+  }
+
+  /** The sender that an inbox must be made for, if one must. */
+  Optional<String> wantsInbox() {
+    return goneSince == null ? inbox.wantedBy() : Optional.empty();
   }
 
   /** Since when it is gone; empty if it has spoken a short while ago. */
@@ -105,20 +125,48 @@ final class MemberFacts {
             || fence != pulse.fence());
   }
 
-  /** Takes a word in; true if it shows that the member was gone and is back. */
-  boolean learn(FromAgent message, Instant sentAt) {
+  /** Takes a word in. */
+  void learn(FromAgent message, String sender, Instant sentAt) {
     if (isFreshStart(message, sentAt)) {
       forgetAll();
     } else if (!isNewer(message, sentAt)) {
-      return false;
+      late(message, sentAt);
+      return;
     }
-    boolean wasGone = goneSince != null;
     boot = message.boot();
     seq = message.seq();
     lastSeen = lastSeen == null || sentAt.isAfter(lastSeen) ? sentAt : lastSeen;
-    goneSince = message instanceof Leaving ? sentAt : null;
+    if (message instanceof Leaving) {
+      goneSince = sentAt;
+    } else if (goneSince == null || sentAt.isAfter(goneSince)) {
+      inbox.spoke(sender, goneSince != null);
+      goneSince = null;
+    }
     take(message, sentAt);
-    return wasGone && goneSince == null;
+  }
+
+  /**
+   * An event that a heartbeat has overtaken still says what no heartbeat does: that the member
+   * answered, on which platform it runs, and what it has staged.
+   */
+  private void late(FromAgent message, Instant sentAt) {
+    if (message.boot() != boot) {
+      return;
+    }
+    switch (message) {
+      case Joined m -> joined(m, sentAt);
+      case Staged m -> staged.add(m.release());
+      case Hello m -> platform = platform == null ? m.platform() : platform;
+      default -> {}
+    }
+  }
+
+  private void joined(Joined message, Instant sentAt) {
+    if (message.seq() > joinedSeq) {
+      joinedSeq = message.seq();
+      platform = message.platform();
+      joined = new Member.Joined(message.rollCall(), sentAt);
+    }
   }
 
   private boolean isNewer(FromAgent message, Instant sentAt) {
@@ -139,6 +187,7 @@ final class MemberFacts {
     platform = null;
     running = null;
     joined = null;
+    joinedSeq = -1;
     fence = 0;
     staged.clear();
     last = null;
@@ -149,11 +198,10 @@ final class MemberFacts {
     switch (message) {
       case Hello m -> platform = m.platform();
       case Joined m -> {
-        platform = m.platform();
         running = m.running();
         fence = m.fence();
         last = m.last();
-        joined = new Member.Joined(m.rollCall(), sentAt);
+        joined(m, sentAt);
       }
       case Pulse m -> {
         running = m.running();

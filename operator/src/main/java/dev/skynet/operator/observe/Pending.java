@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param incoming what the planner sees
  * @param deliveries every delivery of it that was received, to delete all of them
+ * @param receivedNanos when the first of them was received, monotonic
  */
-public record Pending(Incoming incoming, List<Delivery> deliveries) {
+public record Pending(Incoming incoming, List<Delivery> deliveries, long receivedNanos) {
   public Pending {
     deliveries = List.copyOf(deliveries);
   }

@@ -7,22 +7,23 @@ import java.util.Map;
 /**
  * What is known of one group at one moment.
  *
- * @param members registered ones, by id
+ * @param members registered ones and those with an open turn, by id
  * @param pending believed reports, oldest first
  * @param refused reports of senders that may not speak for the group
- * @param returned senders of members that were gone and have just spoken again, by id
+ * @param wanting senders of those that speak and have no inbox that is known of, or one that says
+ *     they are gone, by id
  * @param highestFence that any agent of the group told of
  */
 public record Seen(
     Map<String, Member> members,
     List<Pending> pending,
     List<Pending> refused,
-    Map<String, String> returned,
+    Map<String, String> wanting,
     long highestFence) {
   public Seen {
     members = Map.copyOf(members);
     pending = List.copyOf(pending);
     refused = List.copyOf(refused);
-    returned = Map.copyOf(returned);
+    wanting = Map.copyOf(wanting);
   }
 }

@@ -1,7 +1,11 @@
 package dev.skynet.operator.reconcile;
 
 import dev.skynet.operator.group.RolloutView;
+import dev.skynet.operator.kube.RawRollout;
 import dev.skynet.protocol.names.GroupName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,30 +15,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Finished Rollouts by group, listed once a reign: their rows say what a split group's members were
- * left on. Nobody but the operator changes their status, and it writes with the version that it
- * remembers here.
+ * Finished Rollouts by group: their rows say what a split group's members were left on. Nobody but
+ * the operator changes their status, and it writes with the version that it remembers here; they
+ * are listed anew now and then, because people delete them.
  */
 final class FinishedRollouts {
   /** As many as the pointer in S3 remembers. */
   private static final int KEPT = 100;
 
-  private final Map<GroupName, Map<String, Finished>> groups = new ConcurrentHashMap<>();
+  private final Map<GroupName, Listed> groups = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final Duration listedAgain;
+
+  FinishedRollouts(InstantSource clock, Duration listedAgain) {
+    this.clock = clock;
+    this.listedAgain = listedAgain;
+  }
 
   /** A finished Rollout and the resourceVersion that it was read with. */
   record Finished(RolloutView view, String version) {}
 
-  /** Those of a group; loads them the first time. Passes of one group never overlap. */
-  Collection<Finished> of(GroupName group, Function<GroupName, List<Finished>> load) {
-    Map<String, Finished> known = groups.get(group);
-    if (known == null) {
-      known = new ConcurrentHashMap<>();
-      for (Finished one : newest(load.apply(group))) {
-        known.put(one.view().name(), one);
-      }
-      groups.put(group, known);
+  /** What a list held. */
+  record Loaded(List<Finished> good, List<RawRollout> unreadable) {}
+
+  private record Listed(Instant at, Map<String, Finished> byName, List<RawRollout> unreadable) {}
+
+  /** Those of a group; loads them where that is due. Passes of one group never overlap. */
+  Collection<Finished> of(GroupName group, Function<GroupName, Loaded> load) {
+    Listed listed = groups.get(group);
+    Instant now = clock.instant();
+    if (listed == null || listed.at().plus(listedAgain).isBefore(now)) {
+      listed = listed(load.apply(group), now);
+      groups.put(group, listed);
     }
-    return known.values();
+    return listed.byName().values();
+  }
+
+  private static Listed listed(Loaded loaded, Instant now) {
+    Map<String, Finished> known = new ConcurrentHashMap<>();
+    for (Finished one : newest(loaded.good())) {
+      known.put(one.view().name(), one);
+    }
+    return new Listed(now, known, loaded.unreadable());
   }
 
   private static List<Finished> newest(List<Finished> all) {
@@ -44,15 +66,21 @@ final class FinishedRollouts {
         .toList();
   }
 
+  /** Those that the last list held and nobody could read. */
+  List<RawRollout> unreadable(GroupName group) {
+    Listed listed = groups.get(group);
+    return listed == null ? List.of() : listed.unreadable();
+  }
+
   Optional<Finished> find(GroupName group, String name) {
-    return Optional.ofNullable(groups.getOrDefault(group, Map.of()).get(name));
+    return Optional.ofNullable(byName(group).get(name));
   }
 
   void put(GroupName group, Finished finished) {
-    Map<String, Finished> known = groups.get(group);
-    if (known == null) {
+    if (!groups.containsKey(group)) {
       return;
     }
+    Map<String, Finished> known = byName(group);
     known.put(finished.view().name(), finished);
     if (known.size() > KEPT) {
       known.values().stream()
@@ -62,15 +90,15 @@ final class FinishedRollouts {
   }
 
   void remove(GroupName group, String name) {
-    groups.computeIfPresent(
-        group,
-        (g, known) -> {
-          known.remove(name);
-          return known;
-        });
+    byName(group).remove(name);
   }
 
   void forget(GroupName group) {
     groups.remove(group);
+  }
+
+  private Map<String, Finished> byName(GroupName group) {
+    Listed listed = groups.get(group);
+    return listed == null ? new ConcurrentHashMap<>() : listed.byName();
   }
 }

@@ -4,7 +4,6 @@ import dev.skynet.operator.Timings;
 import dev.skynet.operator.act.Acted;
 import dev.skynet.operator.act.ActionExecutor;
 import dev.skynet.operator.act.SentLog;
-import dev.skynet.operator.fleet.Delivery;
 import dev.skynet.operator.fleet.ReportQueue;
 import dev.skynet.operator.group.FleetObservation;
 import dev.skynet.operator.group.Plan;
@@ -26,10 +25,12 @@ import dev.skynet.protocol.names.GroupName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +42,15 @@ public final class GroupPass {
   private static final Logger log = LoggerFactory.getLogger(GroupPass.class);
   private static final int SOON = 5;
 
+  /** Five minutes at the periods of the design. */
+  private static final int LISTED_AGAIN = 5;
+
   private final Parts parts;
-  private final FinishedRollouts finished = new FinishedRollouts();
+  private final Map<GroupName, String> uids = new ConcurrentHashMap<>();
+  private final FinishedRollouts finished;
+  private final Unreadables unreadables;
   private final GroupReading readings;
+  private final Receipts receipts;
   private final IntentStore intents;
   private final TicketLatency latency;
 
@@ -51,13 +58,15 @@ public final class GroupPass {
    * What a pass needs, in one reign.
    *
    * @param clock AWS time
-   * @param departed is told of a group that does not exist
+   * @param nanoTime monotonic
+   * @param departed is told of a group that does not exist any more; false if it must be told again
    */
   public record Parts(
       Reign reign,
       Leadership leadership,
       Timings timings,
       InstantSource clock,
+      LongSupplier nanoTime,
       ObjectStore objects,
       Planning planner,
       FleetMemory memory,
@@ -67,11 +76,15 @@ public final class GroupPass {
       SentLog sent,
       ActionExecutor executor,
       OperatorMetrics metrics,
-      Consumer<GroupName> departed) {}
+      Predicate<GroupName> departed) {}
 
   public GroupPass(Parts parts) {
     this.parts = parts;
-    readings = new GroupReading(parts.objects(), finished, new Unreadables(parts.metrics()));
+    finished =
+        new FinishedRollouts(parts.clock(), parts.timings().resync().multipliedBy(LISTED_AGAIN));
+    unreadables = new Unreadables(parts.metrics());
+    readings = new GroupReading(parts.objects(), finished, unreadables);
+    receipts = new Receipts(parts.reports(), parts.memory(), parts.metrics());
     intents = new IntentStore(parts.objects(), finished);
     latency = new TicketLatency(parts.metrics());
   }
@@ -84,10 +97,15 @@ public final class GroupPass {
   Passed run(GroupName name) {
     Optional<RawGroup> raw = parts.objects().group(name);
     if (raw.isEmpty()) {
-      finished.forget(name);
-      parts.departed().accept(name);
-      return later();
+      return departed(name);
     }
+    if (isAnother(raw.get(), name)) {
+      log.info("group={} is another one of the same name: begins anew", name);
+      if (departed(name).end() != PassEnd.DONE) {
+        return unsure();
+      }
+    }
+    uids.put(name, raw.get().getMetadata().getUid());
     if (intents.isAbandoned(raw.get())) {
       return sure() ? letGo(raw.get(), name) : unsure();
     }
@@ -98,6 +116,23 @@ public final class GroupPass {
     return reading.get().isBlocked() ? blocked(reading.get()) : planned(reading.get());
   }
 
+  /** It was deleted and made again: nothing that is known here is about this one. */
+  private boolean isAnother(RawGroup raw, GroupName name) {
+    String uid = raw.getMetadata().getUid();
+    return !uid.equals(uids.getOrDefault(name, uid));
+  }
+
+  private Passed departed(GroupName name) {
+    if (!parts.departed().test(name)) {
+      return unsure();
+    }
+    uids.remove(name);
+    finished.forget(name);
+    unreadables.forget(name);
+    latency.forget(name);
+    return later();
+  }
+
   private Passed blocked(Reading reading) {
     log.warn(
         "group={} is left alone until the Rollout that has its turns can be read",
@@ -105,13 +140,16 @@ public final class GroupPass {
     if (!sure()) {
       return unsure();
     }
-    intents.releaseUnreadable(reading);
+    intents.releaseLeftOver(reading);
     return later();
   }
 
   private Passed planned(Reading reading) {
     GroupName name = reading.group().name();
-    Seen seen = parts.memory().see(name, s -> SenderCheck.believes(reading.group().spec(), s));
+    Seen seen =
+        parts
+            .memory()
+            .see(name, s -> SenderCheck.believes(reading.group().spec(), s), reading.inTurns());
     Instant now = parts.clock().instant();
     Plan plan =
         parts
@@ -125,13 +163,22 @@ public final class GroupPass {
     if (!sure()) {
       return unsure();
     }
-    boolean well = acknowledge(name, seen);
-    latency.reports(name, seen.pending());
+    Acted registered = act(Registrations.of(plan, seen), intent);
+    List<Pending> stored = Registrations.stored(seen.pending(), registered.undone());
+    boolean well = receipts.settle(name, stored, seen.refused());
+    latency.reports(name, stored);
     parts.jobs().want(name, plan.jobs());
-    Acted acted = parts.executor().act(name, actions(plan, seen), intent::object);
-    latency.acted(name, acted.tickets(), plan.again(), parts.clock().instant());
+    Acted acted = act(Registrations.others(plan), intent);
+    latency.acted(name, acted.tickets(), plan.again(), parts.nanoTime().getAsLong());
+    if (!sure()) {
+      return unsure();
+    }
     intents.finish(intent, plan);
-    return new Passed(PassEnd.DONE, next(plan, well && acted.well()));
+    return new Passed(PassEnd.DONE, next(plan, well && registered.well() && acted.well()));
+  }
+
+  private Acted act(List<Action> actions, Intent intent) {
+    return parts.executor().act(intent.name(), actions, intent::object);
   }
 
   private FleetObservation observation(GroupName name, Seen seen, Instant now) {
@@ -145,49 +192,6 @@ public final class GroupPass {
         parts.sent().of(name),
         parts.sent().firstOf(name),
         seen.highestFence());
-  }
-
-  /** A member that was taken for gone and is back needs its inbox to say so. */
-  private static List<Action> actions(Plan plan, Seen seen) {
-    List<Action> actions = new ArrayList<>();
-    seen.returned().forEach((id, sender) -> actions.add(new Action.CreateInbox(id, sender)));
-    actions.addAll(plan.actions());
-    return actions;
-  }
-
-  private boolean acknowledge(GroupName name, Seen seen) {
-    try {
-      for (Pending refused : seen.refused()) {
-        bury(name, refused);
-      }
-      List<Delivery> stored =
-          seen.pending().stream().flatMap(p -> p.deliveries().stream()).toList();
-      if (!stored.isEmpty()) {
-        parts.reports().delete(stored);
-        parts.memory().handled(name, seen.pending());
-      }
-      return true;
-    } catch (RuntimeException e) {
-      // They are planned with again, which changes nothing: what is stored absorbs them.
-      log.warn("group={} reports that are stored cannot be deleted yet: {}", name, e.toString());
-      return false;
-    }
-  }
-
-  private void bury(GroupName name, Pending refused) {
-    String sender = refused.incoming().sender();
-    String instance = refused.incoming().report().instance();
-    log.warn(
-        "report buried: reason=WrongSender group={} instance={} sender={}; list it in"
-            + " spec.members.registered.senders if it may speak for the group",
-        name,
-        instance,
-        sender);
-    for (Delivery delivery : refused.deliveries()) {
-      parts.reports().bury(delivery, "WrongSender: " + sender + " may not speak for group " + name);
-    }
-    parts.metrics().buried("WrongSender");
-    parts.memory().handled(name, List.of(refused));
   }
 
   private Passed letGo(RawGroup raw, GroupName name) {

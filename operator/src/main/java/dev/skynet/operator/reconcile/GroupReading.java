@@ -6,6 +6,7 @@ import dev.skynet.operator.kube.ObjectStore;
 import dev.skynet.operator.kube.RawGroup;
 import dev.skynet.operator.kube.RawRollout;
 import dev.skynet.operator.reconcile.FinishedRollouts.Finished;
+import dev.skynet.operator.reconcile.FinishedRollouts.Loaded;
 import dev.skynet.operator.reconcile.Reading.Stored;
 import dev.skynet.protocol.names.GroupName;
 import java.util.ArrayList;
@@ -31,42 +32,52 @@ final class GroupReading {
     GroupView group;
     try {
       group = ObjectReader.group(raw);
-      unreadables.good(raw);
     } catch (UnreadableObjectException | RuntimeException e) {
-      unreadables.bad(raw, message(e));
+      unreadables.bad(
+          new GroupName(raw.getMetadata().getNamespace(), raw.getMetadata().getName()),
+          raw,
+          message(e));
       return Optional.empty();
     }
     Map<String, Stored> unfinished = new LinkedHashMap<>();
     List<RawRollout> bad = new ArrayList<>();
+    List<RawRollout> former = new ArrayList<>();
     for (RawRollout rollout : objects.unfinished(group.name())) {
-      typed(rollout, bad)
-          .ifPresent(stored -> unfinished.put(rollout.getMetadata().getName(), stored));
+      if (Marks.isOfFormer(rollout, raw)) {
+        former.add(rollout);
+      } else {
+        typed(group.name(), rollout, bad)
+            .ifPresent(stored -> unfinished.put(rollout.getMetadata().getName(), stored));
+      }
     }
     Map<String, Finished> done = new LinkedHashMap<>();
-    finished.of(group.name(), this::load).stream()
+    finished.of(group.name(), name -> load(name, raw)).stream()
         .filter(f -> !unfinished.containsKey(f.view().name()))
         .forEach(f -> done.put(f.view().name(), f));
-    return Optional.of(new Reading(raw, group, unfinished, done, bad));
+    unreadables.only(group.name(), bad, finished.unreadable(group.name()));
+    return Optional.of(new Reading(raw, group, unfinished, done, bad, former));
   }
 
-  private List<Finished> load(GroupName group) {
-    return objects.finished(group).stream()
-        .flatMap(raw -> typed(raw, new ArrayList<>()).stream())
-        .map(GroupReading::finished)
-        .toList();
+  private Loaded load(GroupName group, RawGroup raw) {
+    List<RawRollout> bad = new ArrayList<>();
+    List<Finished> good =
+        objects.finished(group).stream()
+            .filter(rollout -> !Marks.isOfFormer(rollout, raw))
+            .flatMap(rollout -> typed(group, rollout, bad).stream())
+            .map(GroupReading::finished)
+            .toList();
+    return new Loaded(good, bad);
   }
 
   static Finished finished(Stored stored) {
     return new Finished(stored.view(), stored.raw().getMetadata().getResourceVersion());
   }
 
-  private Optional<Stored> typed(RawRollout raw, List<RawRollout> bad) {
+  private Optional<Stored> typed(GroupName group, RawRollout raw, List<RawRollout> bad) {
     try {
-      Stored stored = new Stored(raw, ObjectReader.rollout(raw));
-      unreadables.good(raw);
-      return Optional.of(stored);
+      return Optional.of(new Stored(raw, ObjectReader.rollout(raw)));
     } catch (UnreadableObjectException | RuntimeException e) {
-      unreadables.bad(raw, message(e));
+      unreadables.bad(group, raw, message(e));
       bad.add(raw);
       return Optional.empty();
     }

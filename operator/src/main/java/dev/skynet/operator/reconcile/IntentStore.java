@@ -63,17 +63,17 @@ final class IntentStore {
         finishOne(intent, stored);
       }
     }
-    releaseUnreadable(intent.reading());
+    releaseLeftOver(intent.reading());
     if (!plan.holdsGroup()) {
       changed(intent.group(), Marks.group(intent.group(), false));
     }
   }
 
-  /** A Rollout that cannot be read must still be deletable. */
-  void releaseUnreadable(Reading reading) {
-    for (RawRollout unreadable : reading.unreadable()) {
-      if (unreadable.getMetadata().getDeletionTimestamp() != null) {
-        changed(unreadable, Marks.released(unreadable));
+  /** A Rollout that cannot be read, or is a former group's, must still be deletable. */
+  void releaseLeftOver(Reading reading) {
+    for (RawRollout rollout : reading.leftOver()) {
+      if (rollout.getMetadata().getDeletionTimestamp() != null) {
+        changed(rollout, Marks.released(rollout));
       }
     }
   }

@@ -66,6 +66,17 @@ final class Marks {
         held ? with(group, InstanceGroup.FINALIZER) : without(group, InstanceGroup.FINALIZER));
   }
 
+  /** Whether a Rollout goes with a group of this name that was there before. */
+  static boolean isOfFormer(RawRollout rollout, RawGroup group) {
+    List<OwnerReference> groups =
+        ownerReferences(rollout.getMetadata()).stream()
+            .filter(o -> o.getKind().equals(group.getKind()))
+            .filter(o -> o.getApiVersion().equals(group.getApiVersion()))
+            .toList();
+    return !groups.isEmpty()
+        && groups.stream().noneMatch(o -> o.getUid().equals(group.getMetadata().getUid()));
+  }
+
   private static MetaChange none() {
     return new MetaChange(Optional.empty(), Map.of(), Optional.empty());
   }

@@ -1,5 +1,6 @@
 package dev.skynet.operator.reconcile;
 
+import dev.skynet.crds.group.Turn;
 import dev.skynet.operator.group.GroupView;
 import dev.skynet.operator.group.RolloutView;
 import dev.skynet.operator.kube.RawGroup;
@@ -8,6 +9,9 @@ import dev.skynet.operator.reconcile.FinishedRollouts.Finished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A group and its Rollouts at one moment.
@@ -17,13 +21,15 @@ import java.util.Map;
  * @param unfinished Rollouts without the label, by name
  * @param finished those with it, by name
  * @param unreadable Rollouts that are left out
+ * @param former Rollouts of a former group of the same name, left out too: they go with it
  */
 record Reading(
     RawGroup raw,
     GroupView group,
     Map<String, Stored> unfinished,
     Map<String, Finished> finished,
-    List<RawRollout> unreadable) {
+    List<RawRollout> unreadable,
+    List<RawRollout> former) {
   /** An unfinished Rollout as stored, and typed. */
   record Stored(RawRollout raw, RolloutView view) {}
 
@@ -33,6 +39,16 @@ record Reading(
     unfinished.values().forEach(r -> views.add(r.view()));
     finished.values().forEach(r -> views.add(r.view()));
     return views;
+  }
+
+  /** Instances with an entry in the ledger. */
+  Set<String> inTurns() {
+    return group.status().turns().stream().map(Turn::instance).collect(Collectors.toSet());
+  }
+
+  /** Rollouts that nobody plans for, and whose finalizer is taken off once they are deleted. */
+  List<RawRollout> leftOver() {
+    return Stream.concat(unreadable.stream(), former.stream()).toList();
   }
 
   /** Whether a Rollout that cannot be read has turns or is active: nothing may be decided then. */

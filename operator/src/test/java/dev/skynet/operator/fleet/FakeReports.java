@@ -23,6 +23,7 @@ public final class FakeReports implements ReportQueue {
   private final List<Buried> buried = new ArrayList<>();
   private int arrived;
   private boolean down;
+  private boolean deadLettersDown;
 
   /**
    * A dead letter.
@@ -35,6 +36,11 @@ public final class FakeReports implements ReportQueue {
   /** From now on every call fails as if the service did not answer, or none does any more. */
   public synchronized void down(boolean isDown) {
     down = isDown;
+  }
+
+  /** From now on nothing can be buried, or it can be again. */
+  public synchronized void deadLettersDown(boolean isDown) {
+    deadLettersDown = isDown;
   }
 
   /** An agent's message arrives. */
@@ -85,6 +91,9 @@ public final class FakeReports implements ReportQueue {
   @Override
   public synchronized void bury(Delivery delivery, String reason) {
     answer();
+    if (deadLettersDown) {
+      throw new UncheckedIOException(new IOException("the dead letters do not answer"));
+    }
     buried.add(new Buried(delivery.body(), reason));
     delete(List.of(delivery));
   }

@@ -6,6 +6,7 @@ import dev.skynet.crds.group.TurnOutcome;
 import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.operator.group.FleetObservation.Incoming;
+import dev.skynet.operator.group.Member;
 import dev.skynet.operator.group.action.Action;
 import dev.skynet.protocol.message.Accepted;
 import dev.skynet.protocol.message.Built;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * pulse that names a ticket stands for an {@code accepted} that is late.
  */
 final class Reports implements Step {
-  private static final int MEMBER_LIMIT = 200;
+  private static final int MEMBER_LIMIT = Member.MOST;
 
   @Override
   public void apply(Situation situation, Draft draft) {

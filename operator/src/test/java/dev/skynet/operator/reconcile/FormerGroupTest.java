@@ -1,0 +1,146 @@
+package dev.skynet.operator.reconcile;
+
+import static dev.skynet.operator.observe.Words.GROUP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.skynet.crds.group.InstanceGroupStatus;
+import dev.skynet.crds.rollout.Rollout;
+import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.crds.rollout.RolloutStatus;
+import dev.skynet.operator.group.RolloutView;
+import dev.skynet.operator.kube.RawRollout;
+import dev.skynet.operator.metrics.OperatorMetrics.PassEnd;
+import dev.skynet.operator.observe.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is left of a group, or of a Rollout, that was there before, and what becomes of it. */
+class FormerGroupTest {
+  private static final Map<String, String> FINISHED = Map.of(Rollout.FINISHED_LABEL, "true");
+
+  private final PassUnderTest shell = new PassUnderTest();
+
+  @AfterEach
+  void close() {
+    shell.close();
+  }
+
+  @Test
+  void plansNothingForTheRolloutsOfAFormerGroup() {
+    // given
+    shell.put("own", "uid-1", RolloutStatus.fresh(), Map.of());
+    shell.put("by-hand", null, RolloutStatus.fresh(), Map.of());
+    shell.put("former", "uid-0", RolloutStatus.fresh(), Map.of());
+    shell.put("own-done", "uid-1", ended(), FINISHED);
+    shell.put("former-done", "uid-0", ended(), FINISHED);
+    // when
+    shell.run();
+    // then
+    assertThat(planned()).containsExactlyInAnyOrder("own", "by-hand", "own-done");
+    assertThat(shell.objects.writes()).noneMatch(write -> write.contains("former"));
+  }
+
+  @Test
+  void letsARolloutOfAFormerGroupGoOnceItIsDeleted() {
+    // given
+    shell.put("former", "uid-0", RolloutStatus.fresh(), Map.of());
+    shell.objects.deleteRollout("shop", "former");
+    // when
+    shell.run();
+    // then
+    assertThat(shell.objects.rollout("shop", "former")).isEmpty();
+  }
+
+  @Test
+  void beginsAnewWithAGroupThatWasDeletedAndMadeAgain() {
+    // given
+    shell.memory.registerRead(List.of());
+    shell.put("old", "uid-1", ended(), FINISHED);
+    shell.hears(new Words("web-1").hello()).run();
+    assertThat(shell.inboxIds()).containsExactly("web-1");
+    // when
+    shell.put(GROUP, "uid-2", InstanceGroupStatus.fresh());
+    Passed passed = shell.run();
+    // then
+    assertThat(passed.end()).isEqualTo(PassEnd.DONE);
+    assertThat(shell.inboxIds()).isEmpty();
+    assertThat(planned()).isEmpty();
+    assertThat(shell.planned.getLast().fleet().members()).isEmpty();
+    // and when
+    shell.hears(new Words("web-1").restarted().hello()).run();
+    // then
+    assertThat(shell.inboxIds()).containsExactly("web-1");
+  }
+
+  @Test
+  void waitsWithTheNewGroupUntilNothingIsLeftOfTheOld() {
+    // given
+    shell.memory.registerRead(List.of());
+    shell.hears(new Words("web-1").hello()).run();
+    shell.put(GROUP, "uid-2", InstanceGroupStatus.fresh());
+    shell.inboxes.down(true);
+    int before = shell.planned.size();
+    // when
+    Passed passed = shell.run();
+    // then
+    assertThat(passed.end()).isEqualTo(PassEnd.UNSURE);
+    assertThat(shell.planned).hasSize(before);
+    // and when
+    shell.inboxes.down(false);
+    shell.run();
+    // then
+    assertThat(shell.inboxIds()).isEmpty();
+    assertThat(shell.planned).hasSize(before + 1);
+  }
+
+  @Test
+  void aFinishedRolloutThatWasDeletedIsNoHistoryForEver() {
+    // given
+    shell.put("done", "uid-1", ended(), FINISHED);
+    shell.run();
+    assertThat(planned()).containsExactly("done");
+    shell.objects.put(withoutFinalizer());
+    shell.objects.deleteRollout("shop", "done");
+    // when
+    shell.later(Duration.ofMinutes(6)).run();
+    // then
+    assertThat(planned()).isEmpty();
+  }
+
+  @Test
+  void anUnreadableRolloutIsNamedUntilItIsGone() {
+    // given
+    RawRollout bad = withoutFinalizer();
+    bad.setSpec(
+        JsonNodeFactory.instance
+            .objectNode()
+            .set("groupRef", JsonNodeFactory.instance.objectNode().put("name", GROUP.name())));
+    bad.setStatus(JsonNodeFactory.instance.textNode("not a status"));
+    shell.objects.put(bad);
+    shell.run();
+    assertThat(shell.registry.find("skynet.unreadable.objects").gauge()).isNotNull();
+    // when
+    shell.objects.deleteRollout("shop", "done");
+    shell.run();
+    // then
+    assertThat(shell.registry.find("skynet.unreadable.objects").gauge()).isNull();
+  }
+
+  private RawRollout withoutFinalizer() {
+    shell.put("done", null, ended(), Map.of());
+    return shell.objects.rollout("shop", "done").orElseThrow();
+  }
+
+  private List<String> planned() {
+    return shell.planned.getLast().rollouts().stream().map(RolloutView::name).toList();
+  }
+
+  private static RolloutStatus ended() {
+    return new RolloutStatus(
+        1L, RolloutPhase.Failed, List.of(), null, null, null, null, null, null, null, List.of());
+  }
+}
