@@ -52,7 +52,7 @@ class HealthServerTest {
           .contains("text/plain; version=0.0.4; charset=utf-8");
       assertThat(answer.body())
           .contains("skynet_things_total{result=\"done\"} 1.0")
-          .contains("jvm_memory_used_bytes");
+          .contains("jvm_memory_used_bytes{area=\"heap\"");
     }
   }
 
