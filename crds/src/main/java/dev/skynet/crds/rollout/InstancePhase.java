@@ -33,18 +33,16 @@ public enum InstancePhase {
   /** The phases that may follow this one. */
   public Set<InstancePhase> next() {
     return switch (this) {
-      case Waiting -> EnumSet.of(Staged, Ticketed, Updating, Updated, Unreachable, Gone);
-      case Staged -> EnumSet.of(Waiting, Ticketed, Updating, Updated, Unreachable, Gone);
+      case Waiting -> EnumSet.of(Staged, Ticketed, Updated, Unreachable, Gone);
+      case Staged -> EnumSet.of(Ticketed, Updated, Unreachable, Gone);
       case Ticketed ->
-          EnumSet.of(Waiting, Staged, Updating, Updated, RolledBack, Failed, Unreachable, Gone);
+          EnumSet.of(Waiting, Updating, Updated, RolledBack, Failed, Unreachable, Gone);
       case Updating ->
           EnumSet.of(Waiting, Ticketed, Updated, RolledBack, Failed, Unreachable, Gone);
-      case Updated, RolledBack -> EnumSet.of(Ticketed, Updating, Unreachable, Gone);
-      case Failed ->
-          EnumSet.of(Waiting, Ticketed, Updating, Updated, RolledBack, Unreachable, Gone);
-      case Unreachable ->
-          EnumSet.of(Waiting, Staged, Ticketed, Updating, Updated, RolledBack, Failed, Gone);
-      case Gone -> EnumSet.of(Waiting, Unreachable);
+      case Updated, RolledBack -> EnumSet.of(Ticketed, Gone);
+      case Failed -> EnumSet.of(Waiting, Ticketed, Updated, RolledBack, Gone);
+      case Unreachable -> EnumSet.of(Waiting, Staged, Ticketed, Updated, RolledBack, Failed, Gone);
+      case Gone -> EnumSet.of(Waiting, Staged, Ticketed, Updated);
       case Unknown -> EnumSet.noneOf(InstancePhase.class);
     };
   }

@@ -68,11 +68,11 @@ final class Draft {
     return openTurns().filter(t -> t.rollout.equals(rollout));
   }
 
-  /** Whether opening the turn took a serving member away. */
+  /** Whether opening the turn took a serving member away; so long as a row lags, it did. */
   boolean costsBudget(TurnEdit turn) {
     return rolloutOf(turn)
         .map(r -> r.rows.get(turn.instance))
-        .map(row -> row.from != null)
+        .map(row -> row.attempt < turn.attempt || row.from != null)
         .orElse(true);
   }
 

@@ -3,7 +3,6 @@ package dev.skynet.operator.group.plan;
 import dev.skynet.crds.group.Turn;
 import dev.skynet.crds.group.TurnKind;
 import dev.skynet.crds.group.TurnStep;
-import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.operator.group.Member;
 import dev.skynet.protocol.release.Running;
 import java.util.Comparator;
@@ -24,16 +23,8 @@ final class Opening {
       @Nullable String to) {
     RowEdit row = rollout.row(member.id());
     int number = row.number == null ? rollout.nextNumber() : row.number;
-    row.attempt++;
-    row.number = number;
-    row.is(InstancePhase.Ticketed, null);
-    row.from = member.running().map(Running::release).orElse(null);
-    row.to = to;
-    row.runs = null;
-    row.startedAt = situation.now();
-    row.finishedAt = null;
-    row.log = null;
-    row.logTail = null;
+    String from = member.running().map(Running::release).orElse(null);
+    row.begin(row.attempt + 1, number, situation.now(), from, to);
     draft.turns.put(
         member.id(),
         new TurnEdit(

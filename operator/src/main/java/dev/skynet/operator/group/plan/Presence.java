@@ -27,11 +27,9 @@ final class Presence {
     return situation.seen().leader() + "." + about;
   }
 
-  /** Members that are not gone. */
+  /** Members that are not gone, by id. */
   List<Member> present() {
-    return situation.seen().members().values().stream()
-        .filter(m -> m.goneSince().isEmpty())
-        .toList();
+    return situation.members().stream().filter(m -> m.goneSince().isEmpty()).toList();
   }
 
   /** Not in the register of a leader that has held the lease long enough to have read all of it. */

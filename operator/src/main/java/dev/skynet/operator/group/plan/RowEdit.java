@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A member's row while a plan is made. */
 final class RowEdit {
   final String id;
+
+  /** The attempt that was stored; the ledger may be one ahead. */
+  final int readAttempt;
+
   @Nullable Integer number;
   InstancePhase phase;
   @Nullable Reason reason;
@@ -25,6 +29,7 @@ final class RowEdit {
   /** A member that waits. */
   RowEdit(String id) {
     this.id = id;
+    this.readAttempt = 0;
     this.phase = InstancePhase.Waiting;
   }
 
@@ -38,6 +43,7 @@ final class RowEdit {
     to = row.to();
     runs = row.runs();
     attempt = row.attempt();
+    readAttempt = row.attempt();
     startedAt = row.startedAt();
     finishedAt = row.finishedAt();
     log = row.log();
@@ -65,6 +71,25 @@ final class RowEdit {
     phase = next;
     reason = why;
     message = why == null ? null : why.meaning();
+  }
+
+  /** Its turn opens. */
+  void begin(
+      int nextAttempt,
+      int ticket,
+      Instant since,
+      @Nullable String runsBefore,
+      @Nullable String brings) {
+    is(InstancePhase.Ticketed, null);
+    attempt = nextAttempt;
+    number = ticket;
+    from = runsBefore;
+    to = brings;
+    runs = null;
+    startedAt = since;
+    finishedAt = null;
+    log = null;
+    logTail = null;
   }
 
   /** Whether its turn can still come in this rollout. */

@@ -5,6 +5,7 @@ import dev.skynet.crds.group.TurnKind;
 import dev.skynet.crds.group.TurnOutcome;
 import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.protocol.release.Release;
 
 /** Shows the ledger in the rows: the ledger decides, rows follow. */
 final class Rows implements Step {
@@ -24,10 +25,14 @@ final class Rows implements Step {
     if (row.attempt > turn.attempt || (row.attempt == turn.attempt && row.finishedAt != null)) {
       return;
     }
+    TurnOutcome outcome = turn.outcome;
+    if (row.readAttempt < turn.attempt && outcome == null) {
+      begin(turn, rollout, row, situation);
+      return;
+    }
     row.attempt = turn.attempt;
     row.number = turn.number;
     InstancePhase before = row.phase;
-    TurnOutcome outcome = turn.outcome;
     if (outcome != null) {
       finish(turn, outcome, row);
       if (!row.waits()) {
@@ -44,6 +49,22 @@ final class Rows implements Step {
       }
     } else {
       row.is(InstancePhase.Ticketed, null);
+    }
+  }
+
+  /**
+   * The entry was stored and its row was not: it begins now, once it is known again what the member
+   * ran before its turn; till then the entry counts as that of a member that served.
+   */
+  private static void begin(TurnEdit turn, RolloutEdit rollout, RowEdit row, Situation situation) {
+    boolean known = situation.member(turn.instance).filter(m -> m.joined().isPresent()).isPresent();
+    if (known && row.attempt < turn.attempt) {
+      row.begin(
+          turn.attempt,
+          turn.number,
+          turn.since,
+          Reports.runs(situation, turn),
+          rollout.release(situation).map(Release::id).orElse(null));
     }
   }
 

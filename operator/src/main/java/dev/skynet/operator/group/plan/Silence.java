@@ -25,7 +25,7 @@ final class Silence implements Step {
     forget(situation, draft, presence);
     RolloutEdit active = draft.activeRollout();
     if (active != null && !active.isFinal()) {
-      situation.seen().members().values().forEach(m -> row(m, active, draft, presence));
+      situation.members().forEach(m -> row(m, active, draft, presence));
       active.rows.values().stream()
           .filter(row -> presence.missing(row.id) && !draft.turns.containsKey(row.id))
           .forEach(Silence::gone);
@@ -104,7 +104,7 @@ final class Silence implements Step {
         draft.actions.add(new Action.MarkGone(member.id()));
       }
     }
-    for (Member member : situation.seen().members().values()) {
+    for (Member member : situation.members()) {
       member
           .goneSince()
           .filter(gone -> gone.plus(situation.timings().inboxLinger()).isBefore(situation.now()))

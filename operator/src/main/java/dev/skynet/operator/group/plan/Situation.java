@@ -10,6 +10,7 @@ import dev.skynet.operator.group.action.JobResult;
 import dev.skynet.operator.group.action.JobState;
 import dev.skynet.protocol.names.Fleet;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ record Situation(
   Strategy strategy() {
     Strategy strategy = group.spec().strategy();
     return strategy == null ? new Strategy(null, null, null, null) : strategy;
+  }
+
+  /** By id: the same inputs must give the same plan, and rows an order that people can read. */
+  List<Member> members() {
+    return seen.members().values().stream().sorted(Comparator.comparing(Member::id)).toList();
   }
 
   Optional<Member> member(String id) {
