@@ -1,0 +1,47 @@
+package dev.skynet.operator.group.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.crds.rollout.InstanceRow;
+import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.crds.rollout.RolloutStatus;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Phases move only as their tables say; what was walked is remembered. */
+final class Transitions {
+  private static final Set<String> WALKED = new ConcurrentSkipListSet<>();
+
+  private Transitions() {}
+
+  static void walk(RolloutStatus before, RolloutStatus after) {
+    RolloutPhase from = before.phase() == null ? RolloutPhase.Pending : before.phase();
+    RolloutPhase to = after.phase();
+    if (to != null && from != to) {
+      assertThat(from.next()).as("after " + from).contains(to);
+      WALKED.add(name(from, to));
+    }
+    for (InstanceRow row : after.instances()) {
+      InstancePhase was =
+          before.instances().stream()
+              .filter(b -> b.id().equals(row.id()))
+              .map(InstanceRow::phase)
+              .findFirst()
+              .orElse(InstancePhase.Waiting);
+      if (was != row.phase()) {
+        assertThat(was.next()).as("%s after %s", row.id(), was).contains(row.phase());
+        WALKED.add(name(was, row.phase()));
+      }
+    }
+  }
+
+  /** Every step that any world has made so far in this process. */
+  static Set<String> walked() {
+    return Set.copyOf(WALKED);
+  }
+
+  static String name(Enum<?> from, Enum<?> to) {
+    return "%s %s -> %s".formatted(from.getDeclaringClass().getSimpleName(), from, to);
+  }
+}
