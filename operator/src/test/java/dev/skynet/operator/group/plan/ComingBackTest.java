@@ -19,7 +19,7 @@ class ComingBackTest {
     world.elapse(Duration.ofMinutes(3));
     assertThat(world.phase("r2")).isEqualTo(RolloutPhase.Succeeded);
     world.agent(2).failsItsCheck = true;
-    world.pass(Duration.ofSeconds(2)).rollout("r3", "c").settle();
+    world.time(Duration.ofSeconds(2)).rollout("r3", "c").settle();
     world.elapse(Duration.ofMinutes(3));
     assertThat(world.phase("r3")).isEqualTo(RolloutPhase.Failed);
     int before = world.acts.size();

@@ -71,9 +71,9 @@ class PlannerControlStoryTest {
       world.sources.put("uid-older", new JobResult.SourceOutdated("c".repeat(40)));
       // when
       if (olderDeliveredLast) {
-        world.push("newer", "c").pass(Duration.ofSeconds(1)).push("older", "b");
+        world.push("newer", "c").time(Duration.ofSeconds(1)).push("older", "b");
       } else {
-        world.push("older", "b").pass(Duration.ofSeconds(1)).push("newer", "c");
+        world.push("older", "b").time(Duration.ofSeconds(1)).push("newer", "c");
       }
       world.settle();
       // then
@@ -105,7 +105,7 @@ class PlannerControlStoryTest {
     world.rollout("r-a", "a").newLeader();
     // when
     world.settle();
-    world.pass(Duration.ofSeconds(2)).rollout("r3", "c").settle();
+    world.time(Duration.ofSeconds(2)).rollout("r3", "c").settle();
     // then
     assertThat(world.phase("r-a")).isEqualTo(RolloutPhase.Skipped);
     assertThat(world.phase("r3")).isEqualTo(RolloutPhase.Succeeded);
@@ -173,9 +173,7 @@ class PlannerControlStoryTest {
         world.agents.values().forEach(a -> a.step(world.now));
       }
       // when
-      world.diesAfterTheGroup = true;
-      world.pass();
-      world.diesAfterTheGroup = false;
+      world.leader().carryOut(world.intend(), 1);
       world.newLeader().settle();
       // then
       assertThat(world.phase("r2")).as("cut after " + cut).isEqualTo(RolloutPhase.Succeeded);

@@ -3,6 +3,7 @@ package dev.skynet.operator.group.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skynet.crds.rollout.ControlState;
+import dev.skynet.operator.group.RolloutView;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -13,99 +14,80 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The rules that never break, under whatever happens; {@link Rules} is checked after each pass. */
+/**
+ * The rules that never break, under whatever happens; {@link Rules} are checked for every plan and
+ * after every pass.
+ */
 class PlannerRulesTest {
-  enum What {
-    PASS,
-    STEP,
-    TIME,
-    DIE,
-    LIVE,
-    STICK,
-    UNSTICK,
-    FAIL,
-    HEAL,
-    NEW_LEADER,
-    ROLLOUT,
-    PAUSE,
-    RUN,
-    STOP,
-    LOSE
-  }
-
-  record Event(What what, int member) {}
-
   @Provide
-  Arbitrary<List<Event>> events() {
-    return Combinators.combine(Arbitraries.of(What.class), Arbitraries.integers().between(1, 5))
-        .as(Event::new)
+  Arbitrary<List<Trouble>> troubles() {
+    return Combinators.combine(
+            Arbitraries.of(Trouble.What.class),
+            Arbitraries.integers().between(1, 5),
+            Arbitraries.integers().between(0, 30))
+        .as(Trouble::new)
         .list()
         .ofMinSize(10)
         .ofMaxSize(120);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 120)
   void everythingEndsAndNothingBreaksWhateverHappens(
-      @ForAll("events") List<Event> events, @ForAll @IntRange(min = 1, max = 3) int limit) {
+      @ForAll("troubles") List<Trouble> troubles,
+      @ForAll @IntRange(min = 1, max = 3) int unavailable,
+      @ForAll @IntRange(min = 0, max = 2) int failures,
+      @ForAll @IntRange(min = 0, max = 2) int unreachable) {
     // given
-    var world = new World(5).maxUnavailable(limit).deployed("a");
-    world.rollout("r0", "b");
+    var world =
+        new World(5)
+            .maxUnavailable(unavailable)
+            .maxFailures(failures)
+            .maxUnreachable(unreachable)
+            .deployed("a");
+    var shaken = new ShakenWorld(world);
     // when
-    int made = 0;
-    for (Event event : events) {
-      made += happen(world, event, made);
-    }
+    shaken.rollout();
+    troubles.forEach(shaken::suffer);
     // then
-    world.agents.values().forEach(a -> recover(a, world));
-    world.rollouts.keySet().stream()
-        .toList()
-        .forEach(name -> world.control(name, ControlState.Run));
-    world.elapse(Duration.ofHours(3));
-    world.elapse(Duration.ofMinutes(1));
-    assertThat(world.rollouts.values()).allMatch(r -> world.phase(r.name()).isFinal());
+    shaken.recover();
+    world.elapse(Duration.ofHours(2), Duration.ofSeconds(30));
+    assertThat(world.rollouts.all()).extracting(RolloutView::name).allMatch(n -> isFinal(world, n));
     assertThat(world.status.turns()).isEmpty();
     assertThat(world.status.active()).isNull();
+    FinalRules.hold(world);
   }
 
-  private static void recover(SimAgent agent, World world) {
-    agent.failsItsCheck = false;
-    agent.stuck = false;
-    if (!agent.alive) {
-      agent.restart(world.now);
-    }
-    agent.unstick();
+  private static boolean isFinal(World world, String rollout) {
+    return world.phase(rollout).isFinal();
   }
 
-  private static int happen(World world, Event event, int made) {
-    SimAgent agent = world.agent(event.member());
-    switch (event.what()) {
-      case PASS -> world.pass();
-      case STEP -> agent.step(world.now);
-      case TIME -> world.elapse(Duration.ofSeconds(event.member() * 20L));
-      case DIE -> agent.alive = false;
-      case LIVE -> {
-        if (!agent.alive) {
-          agent.restart(world.now);
-        }
-      }
-      case STICK -> agent.stuck = true;
-      case UNSTICK -> agent.unstick();
-      case FAIL -> agent.failsItsCheck = true;
-      case HEAL -> agent.failsItsCheck = false;
-      case NEW_LEADER -> world.newLeader();
-      case LOSE -> agent.inbox.poll();
-      case ROLLOUT -> {
-        if (made < 4) {
-          world
-              .pass(Duration.ofSeconds(1))
-              .rollout("r" + (made + 1), List.of("c", "d", "e", "f").get(made));
-          return 1;
-        }
-      }
-      case PAUSE -> world.control("r" + made, ControlState.Pause);
-      case RUN -> world.control("r" + made, ControlState.Run);
-      case STOP -> world.control("r" + made, ControlState.Stop);
-    }
-    return 0;
+  @Property(tries = 40)
+  void aDeletedGroupLetsGoWhateverHappens(@ForAll("troubles") List<Trouble> troubles) {
+    // given
+    var world = new World(5).deployed("a");
+    var shaken = new ShakenWorld(world);
+    shaken.rollout();
+    troubles.forEach(shaken::suffer);
+    // when
+    world.deleting = true;
+    shaken.recover();
+    world.elapse(Duration.ofMinutes(40), Duration.ofSeconds(30));
+    // then
+    assertThat(world.status.turns()).isEmpty();
+    assertThat(world.status.active()).isNull();
+    assertThat(world.rollouts.all())
+        .filteredOn(r -> r.status().plan() != null)
+        .allMatch(r -> isFinal(world, r.name()));
+  }
+
+  @Property(tries = 20)
+  void settingTheSameControlTwiceIsSettingItOnce(@ForAll ControlState state) {
+    var world = new World(3).deployed("a");
+    world.agent(2).stuck = true;
+    world.rollout("r2", "b").settle();
+    world.control("r2", state).settle();
+    var once = world.phase("r2");
+    world.control("r2", state).settle();
+    assertThat(world.phase("r2")).isEqualTo(once);
   }
 }

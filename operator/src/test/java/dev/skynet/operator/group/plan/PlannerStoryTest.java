@@ -96,7 +96,7 @@ class PlannerStoryTest {
     assertThat(world.row("first", 1).reason()).isEqualTo(Reason.NoPreviousRelease);
     world.agent(1).failsItsCheck = false;
     // when
-    world.pass(Duration.ofSeconds(2)).rollout("second", "b").settle();
+    world.time(Duration.ofSeconds(2)).rollout("second", "b").settle();
     // then
     assertThat(world.phase("second")).isEqualTo(RolloutPhase.Succeeded);
     assertThat(world.row("second", 1).ticket()).isEqualTo(1);

@@ -1,0 +1,65 @@
+package dev.skynet.operator.group.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skynet.crds.group.DesiredRevision;
+import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.crds.rollout.InstanceRow;
+import dev.skynet.crds.rollout.RolloutPlan;
+import dev.skynet.operator.group.RolloutView;
+import dev.skynet.protocol.message.Failed;
+import dev.skynet.protocol.message.Report;
+import dev.skynet.protocol.message.Succeeded;
+import dev.skynet.protocol.release.Running;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What must be true once nothing happens any more and everybody is back. */
+final class FinalRules {
+  private FinalRules() {}
+
+  static void hold(World world) {
+    everyMemberRunsWhatIsNamed(world);
+    noReportIsLost(world);
+  }
+
+  /** Rule 4. */
+  private static void everyMemberRunsWhatIsNamed(World world) {
+    DesiredRevision desired = Objects.requireNonNull(world.status.desired());
+    for (SimAgent agent : world.agents.values()) {
+      String runs = Optional.ofNullable(agent.running).map(Running::release).orElse(null);
+      boolean named =
+          world.rollouts.all().stream()
+              .filter(r -> fence(r) >= desired.fence())
+              .flatMap(r -> r.status().instances().stream())
+              .anyMatch(row -> row.id().equals(agent.id) && Objects.equals(row.runs(), runs));
+      assertThat(desired.release().equals(runs) || named)
+          .as("%s runs %s, desired is %s", agent.id, runs, desired.release())
+          .isTrue();
+    }
+  }
+
+  private static long fence(RolloutView rollout) {
+    return Optional.ofNullable(rollout.status().plan()).map(RolloutPlan::fence).orElse(-1L);
+  }
+
+  /** Rule 5: a row says what its last ticket said. */
+  private static void noReportIsLost(World world) {
+    for (RolloutView rollout : world.rollouts.all()) {
+      for (InstanceRow row : rollout.status().instances()) {
+        String ticket = "%s.%s.%d".formatted(rollout.uid(), row.id(), row.attempt());
+        SimAgent agent = Objects.requireNonNull(world.agents.get(row.id()));
+        Report outcome = agent.tickets.outcomes.get(ticket);
+        if (outcome instanceof Succeeded) {
+          assertThat(row.phase())
+              .as(ticket)
+              .isIn(InstancePhase.Updated, InstancePhase.Gone, InstancePhase.Waiting);
+        } else if (outcome instanceof Failed) {
+          assertThat(row.phase())
+              .as(ticket)
+              .isNotIn(InstancePhase.Updated, InstancePhase.Ticketed, InstancePhase.Updating);
+        }
+      }
+    }
+  }
+}
