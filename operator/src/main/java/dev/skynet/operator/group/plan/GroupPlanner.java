@@ -92,7 +92,7 @@ public final class GroupPlanner {
         actions,
         List.copyOf(draft.jobs.values()),
         again,
-        Optional.of(wake(draft)));
+        Optional.of(wake(situation, draft)));
   }
 
   private static boolean isLookedAfter(RolloutEdit rollout, Draft draft) {
@@ -123,9 +123,15 @@ public final class GroupPlanner {
         || (!situation.group().deleting() && !draft.turns.isEmpty());
   }
 
-  private Duration wake(Draft draft) {
-    boolean busy = draft.active != null || !draft.turns.isEmpty();
-    return busy ? timings.turnPulse().dividedBy(LOOKS_A_PULSE) : timings.resync();
+  /** In time to name whoever falls silent next; who has not settled yet looks when it will have. */
+  private Duration wake(Situation situation, Draft draft) {
+    boolean busy = draft.active != null || !draft.turns.isEmpty() || !situation.isSettled();
+    Duration latest = busy ? timings.turnPulse().dividedBy(LOOKS_A_PULSE) : timings.resync();
+    return new Presence(situation, draft)
+        .nextSilence()
+        .map(silence -> Duration.between(situation.now(), silence))
+        .filter(wait -> wait.compareTo(latest) < 0)
+        .orElse(latest);
   }
 
   /** For tests of single steps. */

@@ -5,6 +5,7 @@ import dev.skynet.operator.Timings;
 import dev.skynet.operator.group.Member;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,13 +66,26 @@ final class Presence {
    * the answer to the roll call, then come pulses, at the period that the roll call told.
    */
   boolean silent(Member member) {
+    return silentFrom(member).filter(from -> !from.isAfter(situation.now())).isPresent();
+  }
+
+  /** When the next member falls silent, unless it speaks before. */
+  Optional<Instant> nextSilence() {
+    return present().stream()
+        .flatMap(member -> silentFrom(member).stream())
+        .filter(from -> from.isAfter(situation.now()))
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<Instant> silentFrom(Member member) {
     if (answeredRollCall(member)) {
-      return lastSignOverdue(member, period(member));
+      return signOverdue(member, period(member));
     }
-    boolean unanswered =
-        firstCalled(member).filter(called -> overdue(called, timings.rollCall())).isPresent();
-    boolean quiet = member.joined().isPresent() && lastSignOverdue(member, timings.idlePulse());
-    return unanswered || quiet;
+    Optional<Instant> answer =
+        firstCalled(member).flatMap(called -> overdue(called, timings.rollCall()));
+    Optional<Instant> pulse =
+        member.joined().flatMap(joined -> signOverdue(member, timings.idlePulse()));
+    return Stream.concat(answer.stream(), pulse.stream()).min(Comparator.naturalOrder());
   }
 
   /** Neither heard nor judged silent: nothing may be decided as if it were one of both. */
@@ -149,17 +163,16 @@ final class Presence {
     return Optional.ofNullable(situation.seen().firstSent().get(key));
   }
 
-  private boolean lastSignOverdue(Member member, Duration period) {
+  private Optional<Instant> signOverdue(Member member, Duration period) {
     return overdue(member.lastSeen().orElse(Instant.MIN), period.plus(timings.silence()));
   }
 
   /** Only what a settled leader could have heard counts. */
-  private boolean overdue(Instant lastSign, Duration limit) {
+  private Optional<Instant> overdue(Instant lastSign, Duration limit) {
     return situation
         .seen()
         .silenceCountsFrom()
         .map(from -> lastSign.isAfter(from) ? lastSign : from)
-        .filter(from -> from.plus(limit).isBefore(situation.now()))
-        .isPresent();
+        .map(from -> from.plus(limit));
   }
 }

@@ -26,14 +26,14 @@ class PresenceTest {
     return Stream.of(
         row("has just answered", m -> {}, READY),
         row("pulsed at the end of its 60 s", m -> m.heard(seconds(60)), READY),
-        row("its pulse is 60 s late", m -> m.heard(seconds(120)), READY),
-        row("its pulse is more than 60 s late", m -> m.heard(seconds(121)), SILENT),
-        row("was called 60 s ago", m -> m.unheard(seconds(60)), UNKNOWN),
-        row("was called more than 60 s ago", m -> m.unheard(seconds(61)), SILENT),
-        row("pulses but is deaf to the call", m -> m.deaf(seconds(60)), ANSWERS),
-        row("is deaf for more than 60 s", m -> m.deaf(seconds(61)), SILENT),
+        row("its pulse is almost 60 s late", m -> m.heard(seconds(119)), READY),
+        row("its pulse is 60 s late", m -> m.heard(seconds(120)), SILENT),
+        row("was called 59 s ago", m -> m.unheard(seconds(59)), UNKNOWN),
+        row("was called 60 s ago", m -> m.unheard(seconds(60)), SILENT),
+        row("pulses but is deaf to the call", m -> m.deaf(seconds(59)), ANSWERS),
+        row("is deaf for 60 s", m -> m.deaf(seconds(60)), SILENT),
         row("is not called yet", m -> m.notCalled().heard(seconds(300)), ANSWERS),
-        row("is not called yet, dead", m -> m.notCalled().heard(seconds(361)), SILENT));
+        row("is not called yet, dead", m -> m.notCalled().heard(seconds(360)), SILENT));
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -48,8 +48,8 @@ class PresenceTest {
     return Stream.of(
         row("pulsed 2 min ago", m -> m.heard(seconds(120)), READY),
         row("its word is older than 2 min", m -> m.heard(seconds(121)), ANSWERS),
-        row("its pulse is 60 s late", m -> m.heard(seconds(360)), ANSWERS),
-        row("its pulse is more than 60 s late", m -> m.heard(seconds(361)), SILENT));
+        row("its pulse is almost 60 s late", m -> m.heard(seconds(359)), ANSWERS),
+        row("its pulse is 60 s late", m -> m.heard(seconds(360)), SILENT));
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -64,9 +64,9 @@ class PresenceTest {
   void pulsesEvery20SecondsInATurn() {
     var scene = Scene.rollingOut("b");
     scene.turn("m-1").accepted(seconds(300));
-    scene.member("m-1").heard(seconds(80));
+    scene.member("m-1").heard(seconds(79));
     assertThat(word(scene)).isEqualTo(READY);
-    scene.member("m-1").heard(seconds(81));
+    scene.member("m-1").heard(seconds(80));
     assertThat(word(scene)).isEqualTo(SILENT);
   }
 
@@ -83,10 +83,10 @@ class PresenceTest {
   @Test
   void onlyWhatASettledLeaderCouldHaveHeardCounts() {
     var scene = Scene.rollingOut("b");
-    scene.settledSince = Optional.of(Scene.NOW.minusSeconds(120));
+    scene.settledSince = Optional.of(Scene.NOW.minusSeconds(119));
     scene.member("m-1").heard(Duration.ofHours(5));
     assertThat(word(scene)).isEqualTo(ANSWERS);
-    scene.settledSince = Optional.of(Scene.NOW.minusSeconds(121));
+    scene.settledSince = Optional.of(Scene.NOW.minusSeconds(120));
     assertThat(word(scene)).isEqualTo(SILENT);
   }
 

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
  */
 class SilenceInTimeTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMinutes(5);
+  private static final Duration IN_A_ROLLOUT = Duration.ofMinutes(1);
+  private static final Duration IN_A_TURN = Duration.ofSeconds(20);
+  private static final Duration SILENCE = Duration.ofMinutes(1);
 
   @Test
   void betweenRolloutsASignIsExpectedEvery300Seconds() {
@@ -25,7 +29,7 @@ class SilenceInTimeTest {
     world.agent(2).alive = false;
     // then
     assertThat(named(world, world.agent(2).lastSign, () -> unreachable(world) == 1))
-        .isEqualTo(Duration.ofSeconds(300 + 60 + 1));
+        .isEqualTo(IDLE.plus(SILENCE));
   }
 
   @Test
@@ -38,7 +42,7 @@ class SilenceInTimeTest {
     world.agent(5).alive = false;
     // then
     assertThat(named(world, world.agent(5).lastSign, () -> isUnreachable(world, 5)))
-        .isEqualTo(Duration.ofSeconds(60 + 60 + 1));
+        .isEqualTo(IN_A_ROLLOUT.plus(SILENCE));
   }
 
   @Test
@@ -52,7 +56,7 @@ class SilenceInTimeTest {
     world.agent(2).alive = false;
     // then
     assertThat(named(world, world.agent(2).lastSign, () -> isMissed(world, 2)))
-        .isEqualTo(Duration.ofSeconds(20 + 60 + 1));
+        .isEqualTo(IN_A_TURN.plus(SILENCE));
   }
 
   @Test
@@ -64,7 +68,7 @@ class SilenceInTimeTest {
     world.rollout("r2", "b").settle();
     // then
     assertThat(named(world, world.now, () -> isUnreachable(world, 5)))
-        .isEqualTo(Duration.ofSeconds(60 + 1));
+        .isEqualTo(SILENCE);
   }
 
   @Test
@@ -79,6 +83,21 @@ class SilenceInTimeTest {
     Instant reign = world.now;
     // then
     assertThat(named(world, reign, () -> isMissed(world, 2))).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void theNextLookComesInTimeToNameWhoFellSilent() {
+    // given an idle group, which is looked at every 60 s
+    var world = new World(3).deployed("a").elapse(Duration.ofMinutes(10));
+    world.time(Duration.ofSeconds(7)).settle();
+    // when
+    world.agent(2).alive = false;
+    // then
+    for (int i = 0; i < 100 && unreachable(world) == 0; i++) {
+      world.time(world.leader().plan().plan().wake().orElseThrow()).settle();
+    }
+    assertThat(Duration.between(world.agent(2).lastSign, world.now))
+        .isEqualTo(IDLE.plus(SILENCE));
   }
 
   @Test
