@@ -65,10 +65,16 @@ public final class Departures {
     return clear(group);
   }
 
-  /** These groups have inboxes; those that do not exist are cleared once they lingered. */
+  /**
+   * These groups have inboxes; those that do not exist are cleared once they lingered. Whether one
+   * exists in a namespace that is not looked after any more is not known.
+   */
   public void haveInboxes(List<GroupName> named) {
     Instant now = clock.instant();
     for (GroupName group : named) {
+      if (!groups.isLookedAfter(group)) {
+        continue;
+      }
       if (groups.exists(group)) {
         since.remove(group);
       } else if (!since.computeIfAbsent(group, g -> now).isAfter(now.minus(linger))) {

@@ -7,6 +7,9 @@ public interface GroupDirectory {
   /** Whether the group was there when it was last heard of; asks nobody. */
   boolean isKnown(GroupName group);
 
+  /** Whether the operator looks after the group's namespace; of others it knows nothing. */
+  boolean isLookedAfter(GroupName group);
+
   /**
    * Whether the group exists.
    *

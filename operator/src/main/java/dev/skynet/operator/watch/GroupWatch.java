@@ -92,11 +92,13 @@ public final class GroupWatch implements GroupDirectory, AutoCloseable {
   }
 
   @Override
+  public boolean isLookedAfter(GroupName group) {
+    return settings.namespaces().isEmpty() || settings.namespaces().contains(group.namespace());
+  }
+
+  @Override
   public boolean exists(GroupName group) {
-    if (!settings.namespaces().isEmpty() && !settings.namespaces().contains(group.namespace())) {
-      return false;
-    }
-    return isKnown(group) || objects.group(group).isPresent();
+    return isLookedAfter(group) && (isKnown(group) || objects.group(group).isPresent());
   }
 
   @Override

@@ -41,6 +41,7 @@ class DeparturesTest {
           Duration.ofMillis(1),
           Duration.ofMillis(2));
   private boolean exists;
+  private boolean lookedAfter = true;
   private Instant now = START;
   private final Departures departures =
       new Departures(
@@ -87,6 +88,19 @@ class DeparturesTest {
     departures.haveInboxes(List.of(GROUP));
     // then
     assertThat(inboxes.list()).isEmpty();
+  }
+
+  @Test
+  void nothingIsDeletedOfANamespaceThatIsNotLookedAfterAnyMore() {
+    // given
+    member("web-1");
+    lookedAfter = false;
+    departures.haveInboxes(List.of(GROUP));
+    // when
+    now = now.plus(LINGER).plusSeconds(1);
+    departures.haveInboxes(List.of(GROUP));
+    // then
+    assertThat(inboxes.list()).hasSize(1);
   }
 
   @Test
@@ -140,6 +154,11 @@ class DeparturesTest {
     @Override
     public boolean isKnown(GroupName group) {
       return exists;
+    }
+
+    @Override
+    public boolean isLookedAfter(GroupName group) {
+      return lookedAfter;
     }
 
     @Override

@@ -152,6 +152,11 @@ class ReceiversTest {
     }
 
     @Override
+    public boolean isLookedAfter(GroupName group) {
+      return true;
+    }
+
+    @Override
     public boolean exists(GroupName group) {
       return group.equals(GROUP);
     }

@@ -279,6 +279,11 @@ final class PassUnderTest implements AutoCloseable {
     }
 
     @Override
+    public boolean isLookedAfter(GroupName group) {
+      return true;
+    }
+
+    @Override
     public boolean exists(GroupName group) {
       return objects.group(group).isPresent();
     }
