@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Finished Rollouts by group: their rows say what a split group's members were left on. Nobody but
@@ -40,14 +41,19 @@ final class FinishedRollouts {
 
   private record Listed(Instant at, Map<String, Finished> byName, List<RawRollout> unreadable) {}
 
-  /** Those of a group; loads them where that is due. Passes of one group never overlap. */
-  Collection<Finished> of(GroupName group, Function<GroupName, Loaded> load) {
+  /**
+   * Those of a group that matter; loads them where that is due, and forgets all others. Passes of
+   * one group never overlap.
+   */
+  Collection<Finished> of(
+      GroupName group, Function<GroupName, Loaded> load, Predicate<Finished> matters) {
     Listed listed = groups.get(group);
     Instant now = clock.instant();
     if (listed == null || listed.at().plus(listedAgain).isBefore(now)) {
       listed = listed(load.apply(group), now);
       groups.put(group, listed);
     }
+    listed.byName().values().removeIf(matters.negate());
     return listed.byName().values();
   }
 

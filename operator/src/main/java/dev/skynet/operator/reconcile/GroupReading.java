@@ -1,7 +1,12 @@
 package dev.skynet.operator.reconcile;
 
 import dev.skynet.crds.common.UnreadableObjectException;
+import dev.skynet.crds.group.ActiveRollout;
+import dev.skynet.crds.group.DesiredRevision;
+import dev.skynet.crds.group.InstanceGroupStatus;
+import dev.skynet.crds.rollout.RolloutPlan;
 import dev.skynet.operator.group.GroupView;
+import dev.skynet.operator.group.RolloutView;
 import dev.skynet.operator.kube.ObjectStore;
 import dev.skynet.operator.kube.RawGroup;
 import dev.skynet.operator.kube.RawRollout;
@@ -51,11 +56,29 @@ final class GroupReading {
       }
     }
     Map<String, Finished> done = new LinkedHashMap<>();
-    finished.of(group.name(), name -> load(name, raw)).stream()
+    finished
+        .of(group.name(), name -> load(name, raw), f -> matters(f.view(), group.status()))
+        .stream()
         .filter(f -> !unfinished.containsKey(f.view().name()))
         .forEach(f -> done.put(f.view().name(), f));
     unreadables.only(group.name(), bad, finished.unreadable(group.name()));
     return Optional.of(new Reading(raw, group, unfinished, done, bad, former));
+  }
+
+  /**
+   * Whether the end of a Rollout can still be of use: it holds turns, it brought what is desired,
+   * or it came after that and may have left members on something else. Others may be many and
+   * large.
+   */
+  private static boolean matters(RolloutView rollout, InstanceGroupStatus group) {
+    RolloutPlan plan = rollout.status().plan();
+    ActiveRollout active = group.active();
+    DesiredRevision desired = group.desired();
+    return desired == null
+        || desired.rollout().equals(rollout.name())
+        || (plan != null && plan.fence() >= desired.fence())
+        || (active != null && active.name().equals(rollout.name()))
+        || group.turns().stream().anyMatch(turn -> turn.rollout().equals(rollout.name()));
   }
 
   private Loaded load(GroupName group, RawGroup raw) {

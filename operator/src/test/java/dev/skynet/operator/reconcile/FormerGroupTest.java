@@ -4,17 +4,26 @@ import static dev.skynet.operator.observe.Words.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.skynet.crds.common.ArtifactStatus;
+import dev.skynet.crds.group.DesiredRevision;
 import dev.skynet.crds.group.InstanceGroupStatus;
+import dev.skynet.crds.group.Turn;
+import dev.skynet.crds.group.TurnKind;
+import dev.skynet.crds.group.TurnStep;
+import dev.skynet.crds.rollout.PackedSource;
 import dev.skynet.crds.rollout.Rollout;
 import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.crds.rollout.RolloutPlan;
 import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.operator.group.RolloutView;
 import dev.skynet.operator.kube.RawRollout;
 import dev.skynet.operator.metrics.OperatorMetrics.PassEnd;
 import dev.skynet.operator.observe.Words;
+import dev.skynet.protocol.release.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +121,25 @@ class FormerGroupTest {
   }
 
   @Test
+  void remembersOnlyTheEndsThatCanStillBeOfUse() {
+    // given
+    shell.put(
+        GROUP,
+        "uid-1",
+        new InstanceGroupStatus(
+            1L, List.of(), 6, desired(5), null, null, List.of(turn("holds")), null, null));
+    shell.put("never-began", "uid-1", ended(), FINISHED);
+    shell.put("holds", "uid-1", ended(2), FINISHED);
+    shell.put("before", "uid-1", ended(4), FINISHED);
+    shell.put("desired", "uid-1", ended(5), FINISHED);
+    shell.put("after", "uid-1", ended(6), FINISHED);
+    // when
+    shell.run();
+    // then
+    assertThat(planned()).containsExactlyInAnyOrder("holds", "desired", "after");
+  }
+
+  @Test
   void anUnreadableRolloutIsNamedUntilItIsGone() {
     // given
     RawRollout bad = withoutFinalizer();
@@ -140,7 +168,58 @@ class FormerGroupTest {
   }
 
   private static RolloutStatus ended() {
+    return ended(null);
+  }
+
+  private static RolloutStatus ended(long fence) {
+    return ended(
+        new RolloutPlan(
+            fence,
+            "1",
+            "0",
+            "10%",
+            "15m",
+            "10m",
+            "30m",
+            new PackedSource(Sha256.ofLines("source").hex(), 1, Sha256.ofLines("recipe").hex()),
+            0,
+            null));
+  }
+
+  private static RolloutStatus ended(@Nullable RolloutPlan plan) {
     return new RolloutStatus(
-        1L, RolloutPhase.Failed, List.of(), null, null, null, null, null, null, null, List.of());
+        1L, RolloutPhase.Failed, List.of(), null, null, plan, null, null, null, null, List.of());
+  }
+
+  private static DesiredRevision desired(long fence) {
+    String digest = Sha256.ofLines("artifact").hex();
+    return new DesiredRevision(
+        "desired",
+        "uid-desired",
+        fence,
+        "a".repeat(40),
+        "aaaaaaa-00000000",
+        new ArtifactStatus(digest, digest, 1, 1, 1, "linux", "x86_64"),
+        "aaaaaaa");
+  }
+
+  private static Turn turn(String rollout) {
+    return new Turn(
+        "web-1",
+        "uid.web-1.1",
+        rollout,
+        TurnKind.Rollout,
+        TurnStep.Install,
+        2,
+        1,
+        1,
+        PassUnderTest.START,
+        PassUnderTest.START.plusSeconds(120),
+        null,
+        null,
+        null,
+        null,
+        true,
+        null);
   }
 }
