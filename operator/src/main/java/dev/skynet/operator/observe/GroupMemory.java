@@ -32,7 +32,7 @@ final class GroupMemory {
 
   private final Map<String, MemberFacts> members = new HashMap<>();
   private final Map<Key, Entry> pending = new LinkedHashMap<>();
-  private final Map<String, Heard> pulses = new HashMap<>();
+  private final Map<Speaker, Heard> pulses = new HashMap<>();
 
   /**
    * A report and all its deliveries; the same report again only adds a delivery.
@@ -51,7 +51,9 @@ final class GroupMemory {
   synchronized boolean add(Pulse pulse, Delivery delivery, Duration quiet) {
     Heard heard = new Heard(pulse, delivery.sender(), delivery.sentAt());
     pulses.merge(
-        pulse.instance(), heard, (old, now) -> now.sentAt.isBefore(old.sentAt) ? old : now);
+        new Speaker(pulse.instance(), delivery.sender()),
+        heard,
+        (old, now) -> now.sentAt.isBefore(old.sentAt) ? old : now);
     MemberFacts facts = members.get(pulse.instance());
     return facts == null || !facts.isRegistered() || facts.isNews(pulse, delivery.sentAt(), quiet);
   }
@@ -176,6 +178,9 @@ final class GroupMemory {
 
   /** The sender belongs to it: who copies the report of another must not make it unbelieved. */
   private record Key(Report report, String sender) {}
+
+  /** A heartbeat from elsewhere must not take the place of the member's own. */
+  private record Speaker(String instance, String sender) {}
 
   private record Heard(Pulse pulse, String sender, Instant sentAt) {}
 

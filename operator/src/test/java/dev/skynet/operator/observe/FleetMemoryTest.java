@@ -219,6 +219,19 @@ class FleetMemoryTest {
   }
 
   @Test
+  void theHeartbeatOfAMemberCannotBeHiddenByOneFromElsewhere() {
+    // given
+    register("web-1");
+    says(new Words("web-1").pulse());
+    // when
+    memory.pulse(
+        new Words("web-1").pulse(), new Delivery("", "AROAEVIL:i", now.plusSeconds(1), "evil"));
+    // then
+    Seen seen = memory.see(GROUP, SENDER::equals, Set.of());
+    assertThat(Objects.requireNonNull(seen.members().get("web-1")).lastSeen()).contains(now);
+  }
+
+  @Test
   void aReportThatCameAgainIsNotDoneWithBeforeItsLastDeliveryIs() {
     // given
     register("web-1");
