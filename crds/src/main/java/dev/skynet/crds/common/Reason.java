@@ -43,7 +43,8 @@ public enum Reason {
   AppspecNotSupported("The tree has an appspec.yml, which this version does not run."),
   SubmodulesNotSupported("The tree has submodules."),
   LfsNotSupported("The tree has Git LFS pointers."),
-  SourceTooLarge("The packed tree is larger than the operator allows."),
+  PathsNotSupported("The tree has names that no host can have."),
+  SourceTooLarge("The repository or its tree is larger than the operator allows."),
   // groups
   Usable("Spec, members and source are usable."),
   TooManyMembers("The group has more members than this version looks after."),

@@ -3,6 +3,7 @@ package dev.skynet.operator.git;
 import dev.skynet.crds.common.Reason;
 import dev.skynet.operator.paths.PathFilter;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,12 @@ final class CommitFinder {
   private final Repository cache;
   private final GitRemote remote;
   private final SourceRequest request;
+  private final GitLimits limits;
   private final List<String> allowed;
 
-  CommitFinder(Repository cache, GitRemote remote, SourceRequest request) {
+  CommitFinder(Repository cache, GitRemote remote, SourceRequest request, GitLimits limits) {
     this.cache = cache;
+    this.limits = limits;
     this.remote = remote;
     this.request = request;
     this.allowed =
@@ -58,14 +61,12 @@ final class CommitFinder {
     Map<String, ObjectId> heads = remote.heads(allowed);
     remote.fetchWhole(heads.keySet());
     if (request.push()) {
-      return holds(head, wanted) && isSameUnderPaths(wanted, head)
+      return holder(Map.of(main, head), wanted).isPresent() && isSameUnderPaths(wanted, head)
           ? new Found.Commit(wanted)
           : new Found.Outdated(head);
     }
-    for (ObjectId allowedHead : heads.values()) {
-      if (holds(allowedHead, wanted)) {
-        return new Found.Commit(wanted);
-      }
+    if (holder(heads, wanted).isPresent()) {
+      return new Found.Commit(wanted);
     }
     throw notAllowed(wanted);
   }
@@ -95,40 +96,48 @@ final class CommitFinder {
   }
 
   private boolean isSameUnderPaths(ObjectId wanted, ObjectId head) throws IOException {
-    return new TreeComparison(cache).isSame(wanted, head, new PathFilter(request.paths()));
+    return new TreeComparison(cache, limits.treeEntries())
+        .isSame(wanted, head, new PathFilter(request.paths()));
   }
 
   /** Says why a commit is on none of the allowed branches. */
   private SourceRejection notAllowed(ObjectId wanted) throws IOException, SourceRejection {
     remote.fetchEverything();
-    for (Map.Entry<String, ObjectId> branch : remote.tracked().entrySet()) {
-      if (holds(branch.getValue(), wanted)) {
-        return new SourceRejection(
+    Optional<String> branch = holder(remote.tracked(), wanted);
+    return branch.isPresent()
+        ? new SourceRejection(
             Reason.CommitNotOnBranch,
             "commit %s is on branch '%s', which is neither source.git.branch nor in source.git.allowedRefs; merge it, or add the branch there"
-                .formatted(wanted.name(), branch.getKey()));
-      }
-    }
-    return new SourceRejection(
-        Reason.CommitNotFound,
-        "no branch of %s holds a commit %s; push it, or name another"
-            .formatted(request.url(), wanted.name()));
+                .formatted(wanted.name(), branch.get()))
+        : new SourceRejection(
+            Reason.CommitNotFound,
+            "no branch of %s holds a commit %s; push it, or name another"
+                .formatted(request.url(), wanted.name()));
   }
 
-  private boolean holds(ObjectId head, ObjectId wanted) throws IOException {
+  /** The first of the branches that holds the commit. */
+  private Optional<String> holder(Map<String, ObjectId> heads, ObjectId wanted) throws IOException {
     try (RevWalk walk = new RevWalk(cache)) {
-      if (isCommit(walk, wanted)) {
-        return walk.isMergedInto(walk.parseCommit(wanted), walk.parseCommit(head));
+      if (!isCommit(walk, wanted)) {
+        checkWhole(walk, heads.values());
+        return Optional.empty();
       }
-      checkWhole(walk, head);
-      return false;
+      RevCommit commit = walk.parseCommit(wanted);
+      for (Map.Entry<String, ObjectId> branch : heads.entrySet()) {
+        if (walk.isMergedInto(commit, walk.parseCommit(branch.getValue()))) {
+          return Optional.of(branch.getKey());
+        }
+      }
+      return Optional.empty();
     }
   }
 
   /** A hole in the history, which only a broken cache has, must not pass for an absent commit. */
-  private static void checkWhole(RevWalk walk, ObjectId head) throws IOException {
+  private static void checkWhole(RevWalk walk, Collection<ObjectId> heads) throws IOException {
     walk.setRetainBody(false);
-    walk.markStart(walk.parseCommit(head));
+    for (ObjectId head : heads) {
+      walk.markStart(walk.parseCommit(head));
+    }
     RevCommit commit = walk.next();
     while (commit != null) {
       commit = walk.next();

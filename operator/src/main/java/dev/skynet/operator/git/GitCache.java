@@ -1,6 +1,5 @@
 package dev.skynet.operator.git;
 
-import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.release.Sha256;
 import java.io.File;
 import java.io.IOException;
@@ -23,23 +22,29 @@ record GitCache(Path directory) {
 
   private static final int URL_DIGITS = 12;
 
-  static GitCache of(Path root, GroupName group, SourceUrl url) {
+  static GitCache of(Path groupDirectory, SourceUrl url) {
     String name = Sha256.ofLines(url.toString()).hex().substring(0, URL_DIGITS) + ".git";
-    return new GitCache(root.resolve(group.namespace()).resolve(group.name()).resolve(name));
+    return new GitCache(groupDirectory.resolve(name));
   }
 
   boolean exists() {
     return Files.exists(directory);
   }
 
-  /** Opens it, made new if it is not there; those of the group's former URLs go. */
-  Repository open() throws IOException {
+  /**
+   * Opens it, made new if it is not there; those of the group's former URLs go.
+   *
+   * @param objectBytes largest object that is taken from a server
+   */
+  Repository open(long objectBytes) throws IOException {
     dropOthers();
-    if (exists() && packs() > MOST_PACKS) {
+    if (exists() && (packs() > MOST_PACKS || isLeftHalfWay())) {
       drop();
     }
     Repository repository =
-        new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
+        new BoundedRepository(
+            new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().setup(),
+            objectBytes);
     try {
       if (!exists()) {
         repository.create(true);
@@ -65,6 +70,19 @@ record GitCache(Path directory) {
         delete(other.toFile());
       }
     }
+  }
+
+  /** Nobody else works here: a lock or a file on its way is of a process that was killed. */
+  private boolean isLeftHalfWay() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.anyMatch(this::isTemporary);
+    }
+  }
+
+  private boolean isTemporary(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".lock")
+        || (name.startsWith("incoming_") && file.startsWith(directory.resolve("objects")));
   }
 
   private long packs() throws IOException {

@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 
 /**
  * Says what a failed call to a repository was: for good, the network's, or else perhaps our
@@ -24,6 +25,12 @@ record GitFailure(
   /** The exception to throw in place of JGit's. */
   IOException of(IOException e) throws SourceRejection, RemoteTrouble {
     throwIfLate();
+    if (has(e, TooLargeObjectInPackException.class)) {
+      throw tooLarge("an object of more than %d MiB".formatted(limits.objectBytes() >> 20));
+    }
+    if (has(e, GitHttp.TooMuchException.class)) {
+      throw tooLarge("more than %d MiB for one fetch".formatted(limits.fetchBytes() >> 20));
+    }
     int status = http.lastStatus();
     switch (status) {
       case 401, 403 -> throw refusedLogin(status);
@@ -52,6 +59,12 @@ record GitFailure(
       throw new RemoteTrouble(
           "%s took longer than %d s".formatted(url, limits.fetch().toSeconds()));
     }
+  }
+
+  private SourceRejection tooLarge(String what) {
+    return new SourceRejection(
+        Reason.SourceTooLarge,
+        "%s has %s; keep large files elsewhere and fetch them in build.run".formatted(url, what));
   }
 
   private SourceRejection refusedLogin(int status) {

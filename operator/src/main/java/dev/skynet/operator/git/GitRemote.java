@@ -130,8 +130,10 @@ final class GitRemote {
   }
 
   private <T> T call(Call<T> call) throws IOException, SourceRejection {
-    GitHttp http = new GitHttp(credentials.flatMap(GitCredentials::caCertificate));
     Deadline deadline = new Deadline(clock, clock.instant().plus(limits.fetch()));
+    GitHttp http =
+        new GitHttp(
+            url, deadline, limits.fetchBytes(), credentials.flatMap(GitCredentials::caCertificate));
     GitFailure failure = new GitFailure(url, http, deadline, limits, credentials.isPresent());
     try (Transport transport = Transport.open(cache, url.uri())) {
       transport.setTimeout(Math.toIntExact(limits.answer().toSeconds()));

@@ -1,15 +1,11 @@
 package dev.skynet.operator.git;
 
 import dev.skynet.protocol.bundle.SkynetFile;
-import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.release.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -25,11 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class JgitSource implements GitSource {
   private static final Logger LOG = LoggerFactory.getLogger(JgitSource.class);
 
-  private final Path caches;
+  private final GroupCaches caches;
   private final Path packed;
   private final GitLimits limits;
   private final InstantSource clock;
-  private final Map<GroupName, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /**
    * Clears packed files that a former process left.
@@ -39,26 +34,23 @@ public final class JgitSource implements GitSource {
    */
   public JgitSource(Path directory, GitLimits limits, InstantSource clock) throws IOException {
     IsolatedGit.install();
-    this.caches = directory.resolve("cache");
+    this.caches = new GroupCaches(directory.resolve("cache"), clock);
     this.packed = directory.resolve("packed");
     this.limits = limits;
     this.clock = clock;
     FileUtils.delete(packed.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
     Files.createDirectories(packed);
-    Files.createDirectories(caches);
   }
 
   @Override
   public SourceResult fetch(SourceRequest request) throws IOException {
-    ReentrantLock lock = locks.computeIfAbsent(request.group(), _ -> new ReentrantLock());
-    lock.lock();
     try {
       SourceUrl url = SourceUrl.checked(request.url(), limits.insecureUrls());
-      return withCache(GitCache.of(caches, request.group(), url), request, url);
+      caches.dropIdle();
+      return caches.alone(
+          request.group(), directory -> withCache(GitCache.of(directory, url), request, url));
     } catch (SourceRejection e) {
       return e.result();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -80,9 +72,9 @@ public final class JgitSource implements GitSource {
 
   private SourceResult attempt(GitCache cache, SourceRequest request, SourceUrl url)
       throws IOException, SourceRejection {
-    try (Repository repository = cache.open()) {
+    try (Repository repository = cache.open(limits.objectBytes())) {
       GitRemote remote = new GitRemote(repository, url, request.credentials(), limits, clock);
-      return switch (new CommitFinder(repository, remote, request).find()) {
+      return switch (new CommitFinder(repository, remote, request, limits).find()) {
         case Found.Outdated outdated -> new SourceResult.Outdated(outdated.head().name());
         case Found.Commit commit -> pack(repository, commit.id(), request);
       };

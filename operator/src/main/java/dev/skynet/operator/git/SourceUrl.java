@@ -3,6 +3,7 @@ package dev.skynet.operator.git;
 import dev.skynet.crds.common.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
@@ -36,6 +37,19 @@ record SourceUrl(URIish uri) {
     } catch (URISyntaxException e) {
       throw notAllowed(url, "it cannot be read: write it like https://host/path.git");
     }
+  }
+
+  /** Whether the other is at the same scheme, host and port. */
+  boolean isServedBy(URL other) {
+    int port = uri.getPort() < 0 ? defaultPort(uri.getScheme()) : uri.getPort();
+    int otherPort = other.getPort() < 0 ? other.getDefaultPort() : other.getPort();
+    return other.getProtocol().equalsIgnoreCase(uri.getScheme())
+        && other.getHost().equalsIgnoreCase(uri.getHost())
+        && otherPort == port;
+  }
+
+  private static int defaultPort(String scheme) {
+    return scheme.equalsIgnoreCase("https") ? 443 : 80;
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Refuses a tree that would not be whole when it is packed, or that is too large. */
+/** Refuses a tree that would not be whole when it is packed or unpacked, or that is too large. */
 record TreeScan(Repository cache, GitLimits limits) {
   /** Git LFS: a pointer file begins so and is under 1024 bytes. */
   private static final byte[] LFS_POINTER =
@@ -23,14 +23,20 @@ record TreeScan(Repository cache, GitLimits limits) {
   void check(RevCommit commit) throws IOException, SourceRejection {
     try (ObjectReader reader = cache.newObjectReader();
         TreeWalk walk = new TreeWalk(cache, reader)) {
+      TreeNames names = new TreeNames(reader);
+      names.checkDirectory(commit.getTree(), "/");
       walk.addTree(commit.getTree());
-      walk.setRecursive(true);
       long bytes = 0;
-      int files = 0;
-      while (walk.next()) {
-        bytes += size(walk, reader);
-        files++;
-        if (bytes > limits.treeBytes() || files > limits.treeFiles()) {
+      // Not recursive: JGit would not come back from directories that hold nothing but directories.
+      for (int entries = 1; walk.next(); entries++) {
+        names.checkEntry(walk);
+        if (walk.isSubtree()) {
+          names.checkDirectory(walk.getObjectId(0), walk.getPathString());
+          walk.enterSubtree();
+        } else {
+          bytes += size(walk, reader);
+        }
+        if (bytes > limits.treeBytes() || entries > limits.treeEntries()) {
           throw tooLarge(commit);
         }
       }
@@ -65,7 +71,7 @@ record TreeScan(Repository cache, GitLimits limits) {
   private SourceRejection tooLarge(RevCommit commit) {
     return new SourceRejection(
         Reason.SourceTooLarge,
-        "the tree of %s has more than %d MiB or %d files; keep large files elsewhere and fetch them in build.run"
-            .formatted(commit.name(), limits.treeBytes() >> 20, limits.treeFiles()));
+        "the tree of %s has more than %d MiB or %d files and directories; keep large files elsewhere and fetch them in build.run"
+            .formatted(commit.name(), limits.treeBytes() >> 20, limits.treeEntries()));
   }
 }

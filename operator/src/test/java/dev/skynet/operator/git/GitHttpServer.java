@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Serves the repositories of a directory by git's own {@code http-backend}. */
@@ -21,7 +22,9 @@ final class GitHttpServer implements AutoCloseable {
   private final Path root;
   private final HttpServer server;
   private final List<String> logins = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile String expectedLogin = "";
+  private volatile int stallAfter = Integer.MAX_VALUE;
 
   GitHttpServer(Path root, HttpServer server) {
     this.root = root;
@@ -53,6 +56,47 @@ final class GitHttpServer implements AutoCloseable {
         });
   }
 
+  /**
+   * From now on whoever logs in below the path is sent elsewhere; the others are asked to log in.
+   */
+  void redirectsAfterLogin(String path, String target) {
+    server.createContext(
+        path,
+        exchange -> {
+          boolean in = exchange.getRequestHeaders().containsKey("Authorization");
+          exchange
+              .getResponseHeaders()
+              .set(in ? "Location" : "WWW-Authenticate", in ? target : "Basic realm=\"git\"");
+          exchange.sendResponseHeaders(in ? 302 : 401, -1);
+          exchange.close();
+        });
+  }
+
+  /** From now on below the path there are branches without end. */
+  void neverEnds(String path) {
+    server.createContext(
+        path,
+        exchange -> {
+          exchange
+              .getResponseHeaders()
+              .set("Content-Type", "application/x-git-upload-pack-advertisement");
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write("001e# service=git-upload-pack\n0000".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; ; i++) {
+              String ref = "%s refs/heads/b%09d\n".formatted("1".repeat(40), i);
+              out.write(
+                  "%04x%s".formatted(ref.length() + 4, ref).getBytes(StandardCharsets.US_ASCII));
+            }
+          }
+        });
+  }
+
+  /** From now on no answer goes on after so many bytes, nor does it end. */
+  void stallsAfter(int bytes) {
+    stallAfter = bytes;
+  }
+
   /** Every Authorization header that came, in order. */
   List<String> logins() {
     return logins;
@@ -68,6 +112,7 @@ final class GitHttpServer implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 
@@ -118,7 +163,7 @@ final class GitHttpServer implements AutoCloseable {
     }
   }
 
-  private static void relay(InputStream out, HttpExchange exchange) throws IOException {
+  private void relay(InputStream out, HttpExchange exchange) throws IOException {
     int status = 200;
     for (String line = line(out); !line.isEmpty(); line = line(out)) {
       String value = line.substring(line.indexOf(':') + 1).strip();
@@ -129,7 +174,20 @@ final class GitHttpServer implements AutoCloseable {
       }
     }
     exchange.sendResponseHeaders(status, 0);
-    out.transferTo(exchange.getResponseBody());
+    exchange.getResponseBody().write(out.readNBytes(stallAfter));
+    exchange.getResponseBody().flush();
+    int more = out.read();
+    if (more >= 0) {
+      stall();
+    }
+  }
+
+  private void stall() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String line(InputStream in) throws IOException {

@@ -141,7 +141,8 @@ class GitOverHttpIT {
   @Test
   void doesNotWaitForAServerThatNeverAnswers() throws IOException {
     // given
-    GitLimits hurried = new GitLimits(true, Duration.ofSeconds(1), Duration.ofMinutes(1), 1, 1);
+    GitLimits hurried =
+        new GitLimits(true, Duration.ofSeconds(1), Duration.ofMinutes(1), 1 << 20, 1, 1, 1);
     JgitSource impatient = new JgitSource(temp.resolve("impatient"), hurried, CLOCK);
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String url = "http://127.0.0.1:" + silent.getLocalPort() + "/shop.git";

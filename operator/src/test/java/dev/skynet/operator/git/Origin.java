@@ -54,9 +54,42 @@ final class Origin implements AutoCloseable {
   /** Puts a commit with exactly these files on top of the branch. */
   String commit(String branch, Map<String, Entry> files) {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId tree = tree(files, inserter);
+      inserter.flush();
+      return commit(branch, tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stores any bytes as a tree, as whoever pushes can. */
+  ObjectId insertTree(byte[] bytes) {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId id = inserter.insert(Constants.OBJ_TREE, bytes);
+      inserter.flush();
+      return id;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stores a file, which then stands in no tree. */
+  ObjectId insertFile(String content) {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      ObjectId id = inserter.insert(Constants.OBJ_BLOB, content.getBytes(StandardCharsets.UTF_8));
+      inserter.flush();
+      return id;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts a commit of the tree on top of the branch. */
+  String commit(String branch, ObjectId tree) {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
       time = time.plusSeconds(60);
       CommitBuilder commit = new CommitBuilder();
-      commit.setTreeId(tree(files, inserter));
+      commit.setTreeId(tree);
       ObjectId parent = repository.resolve(Constants.R_HEADS + branch);
       if (parent != null) {
         commit.setParentId(parent);

@@ -65,12 +65,12 @@ class TreeRulesIT {
         refused(
             bundleWith(Map.of("big", file("x".repeat(2 << 20)))),
             Reason.SourceTooLarge,
-            "more than 1 MiB or 5 files"),
+            "more than 1 MiB or 5 files and directories"),
         refused(
             bundleWith(
                 Map.of("a", file(""), "b", file(""), "c", file(""), "d", file(""), "e", file(""))),
             Reason.SourceTooLarge,
-            "more than 1 MiB or 5 files"));
+            "more than 1 MiB or 5 files and directories"));
   }
 
   @ParameterizedTest
@@ -106,7 +106,8 @@ class TreeRulesIT {
   @SafeVarargs
   private SourceResult fetched(Map<String, Entry>... trees) throws IOException {
     GitLimits limits =
-        new GitLimits(true, Duration.ofSeconds(30), Duration.ofMinutes(1), 1 << 20, 5);
+        new GitLimits(
+            true, Duration.ofSeconds(30), Duration.ofMinutes(1), 1 << 30, 1 << 30, 1 << 20, 5);
     JgitSource source =
         new JgitSource(temp.resolve("work"), limits, InstantSource.fixed(Instant.EPOCH));
     try (Origin origin = new Origin(temp.resolve("origin.git"))) {
