@@ -50,6 +50,10 @@ public final class GithubWebhook {
           WebhookResult.BAD_SIGNATURE,
           "the signature fits no secret; set the same secret in the webhook's settings and here");
     }
+    return signed(headers, body).signed(headers.delivery().filter(id -> ID.matcher(id).matches()));
+  }
+
+  private Answer signed(GithubHeaders headers, byte[] body) {
     if (headers.event().isEmpty()) {
       return Answer.of(WebhookResult.UNREADABLE, "X-GitHub-Event is missing");
     }
@@ -100,7 +104,7 @@ public final class GithubWebhook {
 
   private static Answer stored(Recorded recorded) {
     if (!recorded.failed().isEmpty()) {
-      return new Answer(
+      return Answer.of(
           WebhookResult.UNAVAILABLE,
           recorded.created(),
           "not stored for %s; deliver again".formatted(String.join(", ", recorded.failed())));
@@ -109,7 +113,7 @@ public final class GithubWebhook {
       return Answer.of(
           WebhookResult.ALREADY_THERE, "already there: " + String.join(", ", recorded.there()));
     }
-    return new Answer(
+    return Answer.of(
         WebhookResult.CREATED,
         recorded.created(),
         recorded.there().isEmpty()

@@ -41,29 +41,26 @@ final class WebhookRoute implements Handler {
   public void handle(ServerRequest request, ServerResponse response) throws IOException {
     Timer.Sample started = metrics.start();
     Answer answer = answer(request);
-    log(request, answer);
+    log(answer);
     metrics.answered(started, answer.result());
     send(answer, response);
   }
 
   private Answer answer(ServerRequest request) throws IOException {
-    String type = header(request, HeaderNames.CONTENT_TYPE).orElse("");
+    String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
     if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
       return Answer.of(
           WebhookResult.UNSUPPORTED_TYPE,
           "set the content type application/json in the webhook's settings");
     }
     try {
+      GithubHeaders headers =
+          new GithubHeaders(
+              once(request, EVENT), once(request, DELIVERY), once(request, SIGNATURE));
       return bodies.with(
           request.headers().contentLength(),
           request.content().inputStream(),
-          body ->
-              webhook.answer(
-                  new GithubHeaders(
-                      header(request, EVENT),
-                      header(request, DELIVERY),
-                      header(request, SIGNATURE)),
-                  body));
+          body -> webhook.answer(headers, body));
     } catch (BodyReader.RefusedException e) {
       return e.answer();
     } catch (InterruptedException e) {
@@ -87,21 +84,22 @@ final class WebhookRoute implements Handler {
     response.send(JSON.writeValueAsBytes(answer));
   }
 
-  private static void log(ServerRequest request, Answer answer) {
-    boolean signed =
-        switch (answer.result()) {
-          case BAD_SIGNATURE, TOO_LARGE, UNSUPPORTED_TYPE -> false;
-          default -> true;
-        };
+  private static void log(Answer answer) {
     log.atInfo()
         .addKeyValue("result", answer.result().tag())
         // What an unsigned request says of itself does not belong in a log.
-        .addKeyValue("delivery", signed ? header(request, DELIVERY).orElse("") : "")
+        .addKeyValue("delivery", answer.delivery().orElse(""))
         .addKeyValue("rollouts", answer.rollouts())
         .log(answer.reason());
   }
 
-  private static Optional<String> header(ServerRequest request, HeaderName name) {
+  /** Of two that differ nobody could say which one was meant. */
+  private static Optional<String> once(ServerRequest request, HeaderName name)
+      throws BodyReader.RefusedException {
+    if (request.headers().values(name).size() > 1) {
+      throw new BodyReader.RefusedException(
+          WebhookResult.UNREADABLE, name.defaultCase() + " is there more than once");
+    }
     return request.headers().first(name);
   }
 }

@@ -20,7 +20,7 @@ class BodyReaderTest {
   private final BodyReader reader = new BodyReader(nanos::get);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 300_000})
+  @ValueSource(ints = {0, 1, 16_384, 16_385, 65_536, 300_000, 1_048_576, 1_048_577, 3_000_000})
   void readsEveryByteWithAndWithoutALength(int size) throws Exception {
     byte[] sent = new byte[size];
     Arrays.fill(sent, (byte) 7);

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What only shows on a socket. */
@@ -90,6 +91,60 @@ class WebhookServerTest {
   }
 
   @Test
+  void aBodyThatIsAnnouncedAndNotSentKeepsNobodyOut() throws Exception {
+    try (BridgeUnderTest bridge = new BridgeUnderTest();
+        Socket silent = new Socket(InetAddress.getLoopbackAddress(), bridge.port())) {
+      // given
+      bridge.groups.set(group("shop", "web"));
+      silent.getOutputStream().write(head(push(), "Content-Length: " + BodyReader.LIMIT));
+
+      // when
+      Map<String, String> headers = BridgeUnderTest.headers("push", "d1", push());
+
+      // then
+      assertThat(bridge.send(headers, push()).statusCode()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void aHeaderThatIsThereTwiceIsRefused() throws Exception {
+    try (BridgeUnderTest bridge = new BridgeUnderTest()) {
+      for (String name : List.of("X-Hub-Signature-256", "X-GitHub-Event", "X-GitHub-Delivery")) {
+        assertThat(raw(bridge, push(), "Content-Length: " + push().length, name + ": other"))
+            .startsWith("HTTP/1.1 400");
+      }
+    }
+  }
+
+  @Test
+  void aCompressedBodyIsRefused() throws Exception {
+    try (BridgeUnderTest bridge = new BridgeUnderTest()) {
+      // given
+      bridge.groups.set(group("shop", "web"));
+      String length = "Content-Length: " + push().length;
+
+      // then
+      assertThat(raw(bridge, push(), length, "Content-Encoding: gzip")).startsWith("HTTP/1.1 400");
+      assertThat(bridge.store.names()).isEmpty();
+    }
+  }
+
+  @Test
+  void aBodyOfTwoLengthsIsRefused() throws Exception {
+    try (BridgeUnderTest bridge = new BridgeUnderTest()) {
+      // given
+      bridge.groups.set(group("shop", "web"));
+      String length = "Content-Length: " + push().length;
+
+      // then
+      assertThat(raw(bridge, push(), length, "Transfer-Encoding: chunked"))
+          .startsWith("HTTP/1.1 400");
+      assertThat(raw(bridge, push(), length, "Content-Length: 7")).startsWith("HTTP/1.1 400");
+      assertThat(bridge.store.names()).isEmpty();
+    }
+  }
+
+  @Test
   void aSecondRequestOnTheConnectionIsAnsweredAfterARefusal() throws Exception {
     try (BridgeUnderTest bridge = new BridgeUnderTest()) {
       // given
@@ -109,10 +164,7 @@ class WebhookServerTest {
         BufferedReader in =
             new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
       OutputStream out = socket.getOutputStream();
-      StringBuilder head = new StringBuilder("POST /webhooks/github HTTP/1.1\r\nHost: bridge\r\n");
-      BridgeUnderTest.headers("push", "d1", part)
-          .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-      out.write(head.append("Transfer-Encoding: chunked\r\n\r\n").toString().getBytes(US_ASCII));
+      out.write(head(part, "Transfer-Encoding: chunked"));
       try {
         for (int i = 0; i < times; i++) {
           out.write((Integer.toHexString(part.length) + "\r\n").getBytes(US_ASCII));
@@ -126,6 +178,27 @@ class WebhookServerTest {
       }
       return Optional.ofNullable(in.readLine()).orElse("");
     }
+  }
+
+  /** Sends the body after these headers; returns the status line. */
+  private static String raw(BridgeUnderTest bridge, byte[] body, String... more)
+      throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bridge.port());
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+      socket.getOutputStream().write(head(body, more));
+      socket.getOutputStream().write(body);
+      return Optional.ofNullable(in.readLine()).orElse("");
+    }
+  }
+
+  /** A request up to its body, with the headers of a good one and more. */
+  private static byte[] head(byte[] signed, String... more) {
+    StringBuilder head = new StringBuilder("POST /webhooks/github HTTP/1.1\r\nHost: bridge\r\n");
+    BridgeUnderTest.headers("push", "d1", signed)
+        .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    Stream.of(more).forEach(line -> head.append(line).append("\r\n"));
+    return head.append("\r\n").toString().getBytes(US_ASCII);
   }
 
   private static void untilRefused(int port) {

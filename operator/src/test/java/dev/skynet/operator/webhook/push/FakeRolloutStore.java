@@ -11,6 +11,7 @@ public final class FakeRolloutStore implements RolloutStore {
   private final Map<String, StoredRollout> rollouts = new LinkedHashMap<>();
   private final List<String> refusing = new ArrayList<>();
   private boolean away;
+  private int answersLeft = Integer.MAX_VALUE;
 
   @Override
   public synchronized boolean create(PushedGroup group, Push push, String name)
@@ -47,6 +48,12 @@ public final class FakeRolloutStore implements RolloutStore {
   /** Whether any call is answered. */
   public synchronized void away(boolean isAway) {
     away = isAway;
+    answersLeft = Integer.MAX_VALUE;
+  }
+
+  /** After so many more calls none is answered. */
+  public synchronized void awayAfter(int calls) {
+    answersLeft = calls;
   }
 
   /** As a namespace that is being deleted does. */
@@ -55,6 +62,7 @@ public final class FakeRolloutStore implements RolloutStore {
   }
 
   private void answer(String namespace) throws StoreException {
+    away |= answersLeft-- == 0;
     if (away) {
       throw new StoreException(StoreException.Kind.AWAY, "connection refused");
     }
