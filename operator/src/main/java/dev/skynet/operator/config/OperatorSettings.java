@@ -85,7 +85,7 @@ final class OperatorSettings {
 
   /** Only whether it is set is looked at and printed. */
   static final Setting<String> AWS_ACCESS_KEY_ID =
-      optional("AWS_ACCESS_KEY_ID", Kind.TEXT, "the SDK looks further", "an access key");
+      optional("AWS_ACCESS_KEY_ID", Kind.TEXT, "the SDK looks further", "an access key").asSecret();
 
   private OperatorSettings() {}
 

@@ -7,8 +7,9 @@ package dev.skynet.operator.config;
  * @param kind what its text must be
  * @param need what holds when it is not set
  * @param meaning what it is, as the end of "set it to"
+ * @param secret whether its text is never printed
  */
-record Setting<T>(String name, Kind<T> kind, Need need, String meaning) {
+record Setting<T>(String name, Kind<T> kind, Need need, String meaning, boolean secret) {
   /** What holds when a variable is not set. */
   sealed interface Need {
     /** The start is refused. */
@@ -22,14 +23,19 @@ record Setting<T>(String name, Kind<T> kind, Need need, String meaning) {
   }
 
   static <T> Setting<T> required(String name, Kind<T> kind, String meaning) {
-    return new Setting<>(name, kind, new Need.Required(), meaning);
+    return new Setting<>(name, kind, new Need.Required(), meaning, false);
   }
 
   static <T> Setting<T> otherwise(String name, Kind<T> kind, String text, String meaning) {
-    return new Setting<>(name, kind, new Need.Otherwise(text), meaning);
+    return new Setting<>(name, kind, new Need.Otherwise(text), meaning, false);
   }
 
   static <T> Setting<T> optional(String name, Kind<T> kind, String instead, String meaning) {
-    return new Setting<>(name, kind, new Need.Optional(instead), meaning);
+    return new Setting<>(name, kind, new Need.Optional(instead), meaning, false);
+  }
+
+  /** The same, never printed. */
+  Setting<T> asSecret() {
+    return new Setting<>(name, kind, need, meaning, true);
   }
 }
