@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds of every field of the schema. */
 class RulesTest {
-  private static final Path INVALID = Path.of("src/test/resources/objects/invalid");
-  private static final String EXPECT = "# expect: ";
-
   @ParameterizedTest
   @EnumSource
   void everyFieldIsDescribed(Kind kind) {
@@ -55,14 +50,31 @@ class RulesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRuleSaysWhatToDoAndHasAnObjectThatBreaksIt(Kind kind) throws IOException {
-    List<String> expected = expectedMessages();
-    Stream<ValidationRule> rules =
-        SchemaField.of(kind).flatMap(f -> f.schema().getXKubernetesValidations().stream());
+  void everyRuleHasAnObjectThatKeepsItAndOneThatIsToldWhatToDo(Kind kind) throws IOException {
+    List<ExampleObject> valid = ExampleObject.all("valid", kind);
+    List<ExampleObject> invalid = ExampleObject.all("invalid", kind);
 
-    assertThat(rules.map(ValidationRule::getMessage).distinct())
-        .isNotEmpty()
-        .allSatisfy(message -> assertThat(expected).anyMatch(message::contains));
+    Stream<String> lacking =
+        SchemaField.of(kind)
+            .flatMap(f -> rules(f).map(rule -> lacking(f.path(), rule, valid, invalid)))
+            .flatMap(Optional::stream);
+
+    assertThat(SchemaField.of(kind).flatMap(RulesTest::rules)).isNotEmpty();
+    assertThat(lacking).as("rules without an object").isEmpty();
+  }
+
+  private static Optional<String> lacking(
+      String path, ValidationRule rule, List<ExampleObject> valid, List<ExampleObject> invalid) {
+    boolean kept = valid.stream().anyMatch(o -> o.has(path));
+    boolean broken =
+        invalid.stream().anyMatch(o -> o.has(path) && rule.getMessage().contains(o.expect()));
+    return kept && broken
+        ? Optional.empty()
+        : Optional.of("%s %s: %s".formatted(kept ? "invalid" : "valid", path, rule.getMessage()));
+  }
+
+  private static Stream<ValidationRule> rules(SchemaField field) {
+    return field.schema().getXKubernetesValidations().stream();
   }
 
   private static boolean hasPlainDefault(JSONSchemaProps schema) {
@@ -74,21 +86,5 @@ class RulesTest {
         "string".equals(schema.getType())
             || Boolean.TRUE.equals(schema.getXKubernetesIntOrString());
     return text && schema.getFormat() == null && schema.getEnum().isEmpty();
-  }
-
-  private static List<String> expectedMessages() throws IOException {
-    try (Stream<Path> files = Files.list(INVALID)) {
-      return files.map(RulesTest::firstLine).map(l -> l.substring(EXPECT.length())).toList();
-    }
-  }
-
-  private static String firstLine(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      String first = lines.findFirst().orElse("");
-      assertThat(first).as("first line of %s", file).startsWith(EXPECT);
-      return first;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
