@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -109,6 +110,23 @@ class ReleaseFilesTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("no answer from " + base());
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void givesUpAfterFiveSecondsOnAHostThatTakesNoConnection() throws IOException {
+    // given
+    try (FullServer full = new FullServer()) {
+      ReleaseFiles files = new ReleaseFiles(RELEASE, full.address(), full.address());
+      long asked = System.nanoTime();
+      // then
+      assertThatThrownBy(() -> files.provide(KubeProgram.KUBECTL, temp.resolve("kubectl")))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("no answer from " + full.address())
+          .hasMessageContaining("HTTP connect timed out");
+      // the request as a whole would be given up after 30 s with the same words
+      assertThat(Duration.ofNanos(System.nanoTime() - asked))
+          .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(25));
+    }
   }
 
   @Test

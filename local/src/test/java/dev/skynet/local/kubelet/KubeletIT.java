@@ -74,7 +74,7 @@ class KubeletIT {
   @Test
   void killsWhatIgnoresTermOnceTheGracePeriodIsOver() {
     // given
-    Shop shop = Shop.open(plane, "deaf", 1, "/opt/skynet/bin/deaf", 1);
+    Shop shop = Shop.open(plane, "deaf", 1, "/opt/skynet/bin/deaf", 2);
     soon(() -> assertThat(shop.pods()).hasSize(1));
     soon(() -> assertThat(kubelet.podProcess("deaf", shop.onlyPod())).isPresent());
     String pod = shop.onlyPod();
@@ -82,6 +82,7 @@ class KubeletIT {
     // when
     shop.kubectl("delete", "pod", pod, "--timeout=30s");
     // then
+    assertThat(kubelet.logs("deaf", pod)).contains("TERM heard");
     assertThat(process.isAlive()).isFalse();
   }
 

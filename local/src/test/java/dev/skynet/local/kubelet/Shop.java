@@ -26,8 +26,8 @@ record Shop(ControlPlane plane, String namespace) {
   private static final String DEAF =
       """
       #!/bin/sh
-      trap '' TERM
-      while :; do sleep 1; done
+      trap 'echo "TERM heard"' TERM
+      while :; do sleep 0.1; done
       """;
 
   /** Writes the image. */
@@ -107,6 +107,7 @@ record Shop(ControlPlane plane, String namespace) {
             - {name: WHO, valueFrom: {fieldRef: {fieldPath: metadata.namespace}}}
             ports: [{name: http, containerPort: 8081}]
             readinessProbe: {httpGet: {path: /ready, port: http}, periodSeconds: 1, failureThreshold: 1}
+            livenessProbe: {httpGet: {path: /ready, port: http}, periodSeconds: 1, failureThreshold: 1}
             volumeMounts:
             - {name: conf, mountPath: /etc/conf}
             - {name: files, mountPath: /srv/files}
