@@ -1,6 +1,7 @@
 package dev.skynet.operator.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.skynet.protocol.names.GroupName;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,38 @@ class GroupCachesTest {
   }
 
   @Test
+  void twoForOneGroupWorkOneAfterTheOther() throws Exception {
+    // given
+    List<String> order = new CopyOnWriteArrayList<>();
+    Thread second =
+        caches.alone(
+            WEB,
+            directory -> {
+              Thread other = Thread.ofPlatform().start(() -> note(order, "second"));
+              await().until(() -> other.getState() == Thread.State.WAITING);
+              order.add("first");
+              return other;
+            });
+    // when
+    second.join();
+    // then
+    assertThat(order).containsExactly("first", "second");
+  }
+
+  @Test
+  void twoGroupsDoNotWaitForEachOther() throws Exception {
+    // when
+    caches.alone(
+        WEB,
+        directory -> {
+          join(Thread.ofPlatform().start(() -> note(new CopyOnWriteArrayList<>(), "", API)));
+          return directory;
+        });
+    // then
+    assertThat(root.resolve("shop/api")).exists();
+  }
+
+  @Test
   void whatCannotBeRemovedStopsNobody() throws Exception {
     // given
     Files.writeString(root.resolve("not-a-namespace"), "");
@@ -67,6 +102,18 @@ class GroupCachesTest {
     // then
     use(WEB);
     assertThat(root.resolve("shop/web/file")).exists();
+  }
+
+  private void note(List<String> order, String name) {
+    note(order, name, WEB);
+  }
+
+  private void note(List<String> order, String name, GroupName group) {
+    try {
+      caches.alone(group, directory -> order.add(name));
+    } catch (IOException | SourceRejection e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void use(GroupName group) throws Exception {
