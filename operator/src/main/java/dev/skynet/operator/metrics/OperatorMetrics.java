@@ -94,6 +94,11 @@ public final class OperatorMetrics {
     registry.counter("skynet.reports.buried", "reason", reason).increment();
   }
 
+  /** A member refused a message. */
+  public void refused(String reason) {
+    registry.counter("skynet.messages.refused", "reason", reason).increment();
+  }
+
   /** An instance says hello to a group that its inbox does not belong to. */
   public void contested() {
     registry.counter("skynet.inboxes.contested").increment();

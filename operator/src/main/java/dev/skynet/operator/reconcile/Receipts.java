@@ -16,11 +16,13 @@ final class Receipts {
   private final ReportQueue reports;
   private final FleetMemory memory;
   private final OperatorMetrics metrics;
+  private final Refusals refusals;
 
   Receipts(ReportQueue reports, FleetMemory memory, OperatorMetrics metrics) {
     this.reports = reports;
     this.memory = memory;
     this.metrics = metrics;
+    refusals = new Refusals(metrics);
   }
 
   /**
@@ -42,6 +44,7 @@ final class Receipts {
   private void delete(GroupName group, List<Pending> stored) {
     reports.delete(stored.stream().flatMap(p -> p.deliveries().stream()).toList());
     memory.handled(group, stored);
+    refusals.handled(group, stored);
   }
 
   private void bury(GroupName group, Pending refused) {
