@@ -5,11 +5,14 @@ import dev.skynet.local.git.BasicCredentials;
 import dev.skynet.local.stack.Installation;
 import dev.skynet.local.stack.LocalStack;
 import dev.skynet.protocol.names.Fleet;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -37,7 +40,9 @@ final class Fleets
   private int lasting = -1;
   private boolean watchesTenant;
   private boolean faultyS3;
+  private boolean faultySqs;
   private @Nullable FaultProxy s3;
+  private @Nullable FaultProxy sqs;
 
   Fleets() {
     operator.put("insecureGitUrls", true);
@@ -54,6 +59,12 @@ final class Fleets
   /** Operator and members reach S3 through a proxy that can make an outage of it. */
   Fleets withFaultyS3() {
     faultyS3 = true;
+    return this;
+  }
+
+  /** Operator and members reach SQS through a proxy that can make an outage of it. */
+  Fleets withFaultySqs() {
+    faultySqs = true;
     return this;
   }
 
@@ -92,11 +103,9 @@ final class Fleets
     }
     stack = SharedStack.of(context);
     var values = new HashMap<String, Object>();
-    if (faultyS3) {
-      s3 = FaultProxy.start(stack.run().ports().next(), stack.aws().s3Endpoint());
-      values.put(
-          "aws", awsValues(stack.aws().environment(stack.aws().sqsEndpoint(), s3.endpoint())));
-    }
+    s3 = faultyS3 ? proxy(stack.aws().s3Endpoint()) : null;
+    sqs = faultySqs ? proxy(stack.aws().sqsEndpoint()) : null;
+    values.put("aws", awsValues(aws()));
     values.put("operator", operator);
     values.put("timingsScale", scale);
     values.put(
@@ -129,9 +138,7 @@ final class Fleets
 
   private void uninstall() {
     installation().release().uninstall();
-    if (s3 != null) {
-      s3.close();
-    }
+    Stream.of(s3, sqs).filter(Objects::nonNull).forEach(FaultProxy::close);
     stack().plane().kubectl().run("delete", "namespace", namespace(), "--wait=false");
     for (String kind : List.of("rollouts", "instancegroups")) {
       Evidence.dropFinalizers(stack(), namespace(), kind);
@@ -146,17 +153,36 @@ final class Fleets
         "existingSecret", "aws");
   }
 
+  /** A proxy of the test's own; the test closes it. */
+  FaultProxy proxy(URI server) {
+    return FaultProxy.start(stack().run().ports().next(), server);
+  }
+
+  /** The environment in which operator and members find SQS and S3. */
+  Map<String, String> aws() {
+    return stack()
+        .aws()
+        .environment(
+            sqs == null ? stack().aws().sqsEndpoint() : sqs.endpoint(),
+            s3 == null ? stack().aws().s3Endpoint() : s3.endpoint());
+  }
+
   /** What stands before S3. */
   FaultProxy s3() {
-    return java.util.Objects.requireNonNull(s3);
+    return Objects.requireNonNull(s3);
+  }
+
+  /** What stands before SQS. */
+  FaultProxy sqs() {
+    return Objects.requireNonNull(sqs);
   }
 
   LocalStack stack() {
-    return java.util.Objects.requireNonNull(stack);
+    return Objects.requireNonNull(stack);
   }
 
   Installation installation() {
-    return java.util.Objects.requireNonNull(installation);
+    return Objects.requireNonNull(installation);
   }
 
   String namespace() {

@@ -109,6 +109,14 @@ final class Group {
     return this;
   }
 
+  /** Starts a member that finds SQS and S3 by itself and waits until the group knows it. */
+  Host withMember(Map<String, String> aws) {
+    var host = new Host(fleets, this, "%s-%d".formatted(name, members.size() + 1), aws).start();
+    members.add(host);
+    withMembers(0);
+    return host;
+  }
+
   /** Names of its Rollouts. */
   List<String> rollouts() {
     return kubectl()

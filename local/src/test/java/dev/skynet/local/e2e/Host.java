@@ -16,7 +16,7 @@ final class Host {
   private final Path control;
 
   Host(Fleets fleets, Group group, String id) {
-    this(fleets, group, id, fleets.stack().aws().environment());
+    this(fleets, group, id, fleets.aws());
   }
 
   Host(Fleets fleets, Group group, String id, Map<String, String> aws) {
