@@ -51,6 +51,6 @@ class RefusalsTest {
 
   private static Pending pending(Report report) {
     var incoming = new Incoming(report, "sender", Instant.EPOCH);
-    return new Pending(incoming, List.of(new Delivery("", "sender", Instant.EPOCH, "receipt")));
+    return new Pending(incoming, List.of(new Delivery("", "sender", Instant.EPOCH, "receipt")), 0);
   }
 }

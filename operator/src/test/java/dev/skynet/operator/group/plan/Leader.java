@@ -1,6 +1,7 @@
 package dev.skynet.operator.group.plan;
 
 import dev.skynet.crds.group.InstanceGroupStatus;
+import dev.skynet.crds.group.Turn;
 import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.operator.Timings;
 import dev.skynet.operator.fleet.Delivery;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One reign: the real memory, clock of silence and planner, without threads and without I/O. */
 final class Leader {
@@ -29,7 +32,7 @@ final class Leader {
   private final World world;
   private final String id;
   private final GroupPlanner planner = new GroupPlanner(TIMINGS, World.FLEET);
-  private final FleetMemory memory = new FleetMemory(Duration.ofSeconds(30));
+  private final FleetMemory memory;
   private final SilenceClock silence;
   private final Map<String, Instant> sent = new HashMap<>();
   private final Map<String, Instant> firstSent = new HashMap<>();
@@ -50,6 +53,9 @@ final class Leader {
   Leader(World world, String id) {
     this.world = world;
     this.id = id;
+    memory =
+        new FleetMemory(
+            Duration.ofSeconds(30), () -> Duration.between(Instant.EPOCH, world.now).toNanos());
     silence = new SilenceClock(TIMINGS.settle(), world.now);
     for (String member : world.agents.keySet()) {
       memory.registered(World.GROUP, member, Optional.empty());
@@ -63,8 +69,15 @@ final class Leader {
       var delivery = new Delivery("", "sender", world.now, "");
       agent.pulse(world.now).ifPresent(pulse -> memory.pulse(pulse, delivery));
     }
-    silence.received(SilenceClock.Source.REPORTS, world.queue.isEmpty(), world.now);
-    silence.received(SilenceClock.Source.PULSES, true, world.now);
+    silence.received(SilenceClock.Source.REPORTS, waiting(), world.now);
+    silence.received(SilenceClock.Source.PULSES, List.of(), world.now);
+  }
+
+  /** Whatever waits is old, so that the queue is not read to its end before it is empty. */
+  private List<Delivery> waiting() {
+    return world.queue.isEmpty()
+        ? List.of()
+        : List.of(new Delivery("", "sender", Instant.EPOCH, ""));
   }
 
   /** One pass; whether anything moved. */
@@ -83,7 +96,9 @@ final class Leader {
 
   /** Observes and decides; nothing is done. */
   Intent plan() {
-    Seen seen = memory.see(World.GROUP, sender -> true);
+    Set<String> ledger =
+        world.status.turns().stream().map(Turn::instance).collect(Collectors.toSet());
+    Seen seen = memory.see(World.GROUP, sender -> true, ledger);
     var observed =
         new FleetObservation(
             id,

@@ -67,8 +67,7 @@ class SilenceInTimeTest {
     // when
     world.rollout("r2", "b").settle();
     // then
-    assertThat(named(world, world.now, () -> isUnreachable(world, 5)))
-        .isEqualTo(SILENCE);
+    assertThat(named(world, world.now, () -> isUnreachable(world, 5))).isEqualTo(SILENCE);
   }
 
   @Test
@@ -96,8 +95,7 @@ class SilenceInTimeTest {
     for (int i = 0; i < 100 && unreachable(world) == 0; i++) {
       world.time(world.leader().plan().plan().wake().orElseThrow()).settle();
     }
-    assertThat(Duration.between(world.agent(2).lastSign, world.now))
-        .isEqualTo(IDLE.plus(SILENCE));
+    assertThat(Duration.between(world.agent(2).lastSign, world.now)).isEqualTo(IDLE.plus(SILENCE));
   }
 
   @Test
