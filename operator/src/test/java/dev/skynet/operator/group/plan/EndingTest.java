@@ -7,7 +7,9 @@ import dev.skynet.crds.common.Reason;
 import dev.skynet.crds.group.DesiredRevision;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.protocol.release.DesiredPointer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,20 @@ class EndingTest {
     assertThat(Scene.desiredOf(draft).rollout()).isEqualTo("r2");
     assertThat(Scene.desiredOf(draft).fence()).isEqualTo(2);
     assertThat(draft.previous).extracting(DesiredRevision::rollout).isEqualTo("r1");
+  }
+
+  @Test
+  void itsOwnStatusMustNameItToo() {
+    // given a status that was lost after S3 held all
+    var scene = updated();
+    scene.desired = null;
+    var desired = new DesiredPointer.Desired("r2", 2, List.of(Scene.release("b")));
+    scene.pointer(new DesiredPointer(1, World.FLEET, World.GROUP, 2, desired, List.of()));
+    // when
+    var draft = scene.after(new Restore(), new Ending());
+    // then
+    assertThat(Scene.desiredOf(draft).rollout()).isEqualTo("r2");
+    assertThat(Scene.rolloutOf(draft, "r2").phase).isEqualTo(RolloutPhase.Progressing);
   }
 
   @Test
