@@ -6,13 +6,9 @@ import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.crds.rollout.InstanceRow;
 import dev.skynet.crds.rollout.RolloutPhase;
 import dev.skynet.crds.rollout.RolloutStatus;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Phases move only as their tables say; what was walked is remembered. */
+/** Phases move only as their tables say. */
 final class Transitions {
-  private static final Set<String> WALKED = new ConcurrentSkipListSet<>();
-
   private Transitions() {}
 
   static void walk(RolloutStatus before, RolloutStatus after) {
@@ -20,7 +16,6 @@ final class Transitions {
     RolloutPhase to = after.phase();
     if (to != null && from != to) {
       assertThat(from.next()).as("after " + from).contains(to);
-      WALKED.add(name(from, to));
     }
     for (InstanceRow row : after.instances()) {
       InstancePhase was =
@@ -31,17 +26,7 @@ final class Transitions {
               .orElse(InstancePhase.Waiting);
       if (was != row.phase()) {
         assertThat(was.next()).as("%s after %s", row.id(), was).contains(row.phase());
-        WALKED.add(name(was, row.phase()));
       }
     }
-  }
-
-  /** Every step that any world has made so far in this process. */
-  static Set<String> walked() {
-    return Set.copyOf(WALKED);
-  }
-
-  static String name(Enum<?> from, Enum<?> to) {
-    return "%s %s -> %s".formatted(from.getDeclaringClass().getSimpleName(), from, to);
   }
 }
