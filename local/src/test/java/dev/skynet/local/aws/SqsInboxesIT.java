@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.skynet.operator.Timings;
 import dev.skynet.operator.aws.SqsInboxes;
 import dev.skynet.operator.config.RoleArn;
 import dev.skynet.operator.fleet.InboxContract;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 
 class SqsInboxesIT extends InboxContract {
@@ -151,6 +153,26 @@ class SqsInboxesIT extends InboxContract {
 
     // then
     assertThat(read("web-1")).hasSize(1);
+  }
+
+  @Test
+  void triesASendNoLongerThanTheLeaseIsSureForIt() throws Exception {
+    // given
+    inboxes.create(WEB, "web-1", "127.0.0.1");
+    var asked = new AskedOfSqs();
+    // when
+    try (var recorded = asked.client(AWS.servers())) {
+      new SqsInboxes(recorded, fleet, Optional.empty(), AwsUnderTest.TIMES)
+          .send(new Confirm("c-1", fleet, WEB, "web-1", "t-1"));
+    }
+    // then
+    assertThat(asked.all(SendMessageRequest.class))
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(
+                        request.overrideConfiguration().flatMap(limits -> limits.apiCallTimeout()))
+                    .contains(Timings.DEFAULT.sure()));
   }
 
   private String url(String instance) {
