@@ -92,15 +92,16 @@ public class DurableFiles {
     } catch (IOException e) {
       throwUnlessFull(e);
       giveUpReserve();
-      // What was written of the line has no end: the line begins anew.
-      add(file, "\n" + line);
+      add(file, line);
     }
   }
 
   private void add(Path file, String line) throws IOException {
     boolean fresh = !Files.exists(file);
     try (FileChannel channel = FileChannel.open(file, APPEND)) {
-      var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+      // A line that a power cut or a full disk has torn must not swallow this one.
+      String text = (fresh || endsWithLine(file) ? "" : "\n") + line + "\n";
+      var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -108,6 +109,14 @@ public class DurableFiles {
     }
     if (fresh) {
       sync(parent(file));
+    }
+  }
+
+  private static boolean endsWithLine(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var last = ByteBuffer.allocate(1);
+      return channel.size() == 0
+          || (channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n');
     }
   }
 
