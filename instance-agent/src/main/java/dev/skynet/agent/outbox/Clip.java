@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Shortens texts to what a report may carry, never inside a character. */
 public final class Clip {
@@ -16,11 +17,15 @@ public final class Clip {
 
   private static final String CUT = "…";
 
+  /** Control characters, and what SQS refuses in a message: such a report could never be sent. */
+  private static final Pattern UNSENDABLE =
+      Pattern.compile("[\\p{Cntrl}\\x{FFFE}\\x{FFFF}&&[^\\n\\t]]");
+
   private Clip() {}
 
   /** The beginning of the text, on one line. */
   public static String message(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = UNSENDABLE.matcher(text.replaceAll("\\s+", " ")).replaceAll("").strip();
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= MESSAGE) {
       return line;
@@ -29,11 +34,9 @@ public final class Clip {
     return decode(bytes, 0, room) + CUT;
   }
 
-  /**
-   * The end of these bytes, which need not be UTF-8; control characters but newline are dropped.
-   */
+  /** The end of these bytes, which need not be UTF-8; what cannot be sent is dropped. */
   public static String tail(byte[] log) {
-    String text = decode(log, 0, log.length).replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+    String text = UNSENDABLE.matcher(decode(log, 0, log.length)).replaceAll("");
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int from = Math.max(0, bytes.length - LOG_TAIL);
     while (from < bytes.length && (bytes[from] & 0xC0) == 0x80) {
