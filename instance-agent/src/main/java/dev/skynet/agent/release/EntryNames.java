@@ -2,6 +2,7 @@ package dev.skynet.agent.release;
 
 import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.protocol.message.FailureReason;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Which names an archive's entries may have. */
@@ -22,7 +23,7 @@ final class EntryNames {
         throw refused(name, "leads out of the folder");
       }
       if (!part.isEmpty() && !part.equals(".")) {
-        path = path.resolve(part);
+        path = path.resolve(onThisHost(name, part));
       }
     }
     if (path.getNameCount() > MOST_DEPTH) {
@@ -32,6 +33,19 @@ final class EntryNames {
       throw refused(name, "is a name that the agent needs for itself");
     }
     return path;
+  }
+
+  /** What a link leads to, which may be anywhere: it is never followed. */
+  static Path target(String name, String target) throws TicketFailure {
+    return onThisHost(name, target);
+  }
+
+  private static Path onThisHost(String name, String part) throws TicketFailure {
+    try {
+      return Path.of(part);
+    } catch (InvalidPathException e) {
+      throw refused(name, "cannot be a file's name on this host: " + e.getReason());
+    }
   }
 
   private static TicketFailure refused(String name, String why) {

@@ -188,7 +188,8 @@ public final class Unpacker {
         Files.createLink(path, folder.resolve(link.getValue()));
       }
       for (var link : symbolic.entrySet()) {
-        Files.createSymbolicLink(above(link.getKey()), Path.of(link.getValue()));
+        Path target = EntryNames.target(link.getKey().toString(), link.getValue());
+        Files.createSymbolicLink(above(link.getKey()), target);
       }
     }
 
