@@ -11,6 +11,7 @@ import dev.skynet.protocol.bundle.SkynetFile.Service;
 import dev.skynet.protocol.message.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class PlainServices implements Services {
     try (var paths = Files.list(folder)) {
       List<ServiceRecord> records = new ArrayList<>();
       for (Path path : paths.filter(p -> p.toString().endsWith(".json")).toList()) {
-        records.add(json.readValue(Files.readString(path), ServiceRecord.class));
+        readRecord(path).ifPresent(records::add);
       }
       records.sort(Comparator.comparingInt(ServiceRecord::order));
       return records;
@@ -128,10 +129,16 @@ public final class PlainServices implements Services {
   }
 
   private Optional<ServiceRecord> record(String name) throws IOException {
-    Path file = file(name);
-    return Files.exists(file)
-        ? Optional.of(json.readValue(Files.readString(file), ServiceRecord.class))
-        : Optional.empty();
+    return readRecord(file(name));
+  }
+
+  /** Another thread may be stopping the service. */
+  private Optional<ServiceRecord> readRecord(Path file) throws IOException {
+    try {
+      return Optional.of(json.readValue(Files.readString(file), ServiceRecord.class));
+    } catch (NoSuchFileException stopped) {
+      return Optional.empty();
+    }
   }
 
   private Path file(String name) {

@@ -70,11 +70,11 @@ public final class Supervisor {
 
   synchronized void look() throws InterruptedException {
     InstalledRelease release = watched;
-    if (release == null) {
-      return;
-    }
     try {
       capLogs();
+      if (release == null) {
+        return;
+      }
       List<String> missing = services.missing(release);
       if (missing.isEmpty()) {
         calmDown();
