@@ -67,7 +67,7 @@ public final class AgentConfigReader {
             roots(settings.section("roots")),
             settings.optional("unsandboxedBuilds", Settings::yesOrNo).orElse(false),
             pulse(settings.section("pulse")),
-            settings.section("env").texts());
+            settings.section("env").variables());
     settings.done();
     return config;
   }

@@ -2,7 +2,7 @@ package dev.skynet.agent.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 final class Settings {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
 
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+
   private final String path;
   private final Map<?, ?> values;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
 
   Settings(String path, Map<?, ?> values) {
     this.path = path;
@@ -59,13 +61,24 @@ final class Settings {
     throw invalid(key, "must be a mapping");
   }
 
-  /** All of this mapping, as texts. */
-  Map<String, String> texts() throws InvalidConfig {
-    Map<String, String> texts = new TreeMap<>();
+  /** All of this mapping, as variables of an environment. */
+  Map<String, String> variables() throws InvalidConfig {
+    Map<String, String> variables = new TreeMap<>();
     for (Object key : values.keySet()) {
-      texts.put(key.toString(), required(key.toString(), text -> text));
+      String name = String.valueOf(key);
+      if (!VARIABLE.matcher(name).matches()) {
+        throw invalid(name, "is no name of a variable; use letters, digits and _, no digit first");
+      }
+      variables.put(name, required(name, Settings::withoutNul));
     }
-    return texts;
+    return variables;
+  }
+
+  private static String withoutNul(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("holds a NUL, which no variable can");
+    }
+    return text;
   }
 
   /** Nothing else may stand here. */
@@ -76,7 +89,9 @@ final class Settings {
         .filter(k -> !known.contains(k))
         .forEach(unknown::add);
     if (!unknown.isEmpty()) {
-      throw invalid(unknown.getFirst(), "is not a setting of this version; remove it");
+      throw invalid(
+          unknown.getFirst(),
+          "is not a setting of this version; known here: " + String.join(", ", known));
     }
   }
 

@@ -14,9 +14,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the section {@code health}. */
 final class HealthReader {
-  private static final Keys HEALTH = Keys.of("checks", "start", "stable");
-  private static final Keys CHECK = Keys.of("http", "tcp", "run");
-  private static final Keys HTTP = Keys.of("url", "status", "contains");
+  static final Keys HEALTH = Keys.of("checks", "start", "stable");
+  static final Keys CHECK = Keys.of("http", "tcp", "run");
+  static final Keys HTTP = Keys.of("url", "status", "contains");
   private static final String EXAMPLE = "[{http: {url: \"http://127.0.0.1:8080/healthz\"}}]";
   private static final int MOST_CHECKS = 20;
 

@@ -16,15 +16,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads {@code skynet.yml}: strictly, so that a typing error is found before anything is built. */
 public final class SkynetFileParser {
-  private static final Keys ROOT =
+  static final Keys ROOT =
       Keys.of("version", "build", "env", "services", "hooks", "health", "keep")
           .later("user", "config", "shared", "writable", "files", "irreversible");
-  private static final Keys BUILD =
-      Keys.of("run", "env", "timeout", "output").later("memory", "cache");
-  private static final Keys SERVICE = Keys.of("run", "stop").later("unit", "switch", "memory");
-  private static final Keys HOOKS = Keys.of("once", "before", "after", "undo");
-  private static final Keys HOOK = Keys.of("run", "timeout").later("user");
-  private static final Keys KEEP = Keys.of("releases", "failed").later("free");
+  static final Keys BUILD = Keys.of("run", "env", "timeout", "output").later("memory", "cache");
+  static final Keys SERVICE = Keys.of("run", "stop").later("unit", "switch", "memory");
+  static final Keys HOOKS = Keys.of("once", "before", "after", "undo");
+  static final Keys HOOK = Keys.of("run", "timeout").later("user");
+  static final Keys KEEP = Keys.of("releases", "failed").later("free");
 
   private static final Pattern SERVICE_NAME = Pattern.compile("[a-z0-9-]{1,40}");
   private static final int MOST_COMMANDS = 50;
