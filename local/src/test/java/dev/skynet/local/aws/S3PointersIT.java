@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skynet.operator.artifact.PointerStore;
 import dev.skynet.operator.artifact.PointerStoreContract;
-import dev.skynet.operator.artifact.PointerWish;
 import dev.skynet.operator.aws.S3Pointers;
+import dev.skynet.operator.group.action.PointerWish;
 import dev.skynet.protocol.names.Fleet;
 import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.names.S3Keys;

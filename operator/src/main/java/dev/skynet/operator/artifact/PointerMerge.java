@@ -1,5 +1,6 @@
 package dev.skynet.operator.artifact;
 
+import dev.skynet.operator.group.action.PointerWish;
 import dev.skynet.protocol.names.Fleet;
 import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.release.DesiredPointer;

@@ -2,7 +2,7 @@ package dev.skynet.operator.aws;
 
 import dev.skynet.operator.artifact.PointerMerge;
 import dev.skynet.operator.artifact.PointerStore;
-import dev.skynet.operator.artifact.PointerWish;
+import dev.skynet.operator.group.action.PointerWish;
 import dev.skynet.protocol.names.Fleet;
 import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.names.S3Keys;

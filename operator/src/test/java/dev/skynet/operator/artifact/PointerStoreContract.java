@@ -2,6 +2,7 @@ package dev.skynet.operator.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skynet.operator.group.action.PointerWish;
 import dev.skynet.protocol.names.Fleet;
 import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.release.DesiredPointer;

@@ -3,10 +3,10 @@ package dev.skynet.operator.jobs;
 import static dev.skynet.operator.observe.Words.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skynet.operator.artifact.PointerWish;
 import dev.skynet.operator.group.action.Job;
 import dev.skynet.operator.group.action.JobResult;
 import dev.skynet.operator.group.action.JobState;
+import dev.skynet.operator.group.action.PointerWish;
 import dev.skynet.operator.metrics.OperatorMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package dev.skynet.operator.group.action;
 
 import dev.skynet.crds.group.GitSpec;
 import dev.skynet.crds.rollout.RevisionSpec;
-import dev.skynet.operator.artifact.PointerWish;
 import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.release.Manifest;
 import dev.skynet.protocol.release.Sha256;

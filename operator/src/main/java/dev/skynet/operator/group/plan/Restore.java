@@ -1,8 +1,8 @@
 package dev.skynet.operator.group.plan;
 
-import dev.skynet.operator.artifact.PointerWish;
 import dev.skynet.operator.group.action.Job;
 import dev.skynet.operator.group.action.JobResult;
+import dev.skynet.operator.group.action.PointerWish;
 import dev.skynet.protocol.release.DesiredPointer;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.skynet.operator.artifact;
+package dev.skynet.operator.group.action;
 
 import dev.skynet.protocol.release.DesiredPointer;
 import java.util.Optional;
