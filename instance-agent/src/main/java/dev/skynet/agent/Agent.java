@@ -91,6 +91,7 @@ public final class Agent {
       loops.start("supervisor", host.supervisor::run);
       loops.start("health", current::recheck);
       loops.start("pulse", host.pulses::run);
+      loops.start("logs", host.logs::run);
       startUp.run();
       worker.run();
     } catch (InterruptedException e) {
@@ -238,6 +239,7 @@ public final class Agent {
         host.status,
         host.releases,
         host.link,
+        host.outside.processes(),
         host.services,
         host.supervisor,
         host.health,

@@ -25,21 +25,29 @@ import dev.skynet.agent.state.Identity;
 import dev.skynet.agent.state.IdentityFile;
 import dev.skynet.agent.state.StateFile;
 import dev.skynet.agent.ticket.HookRunner;
-import dev.skynet.agent.ticket.LogUpload;
+import dev.skynet.agent.ticket.LogUploads;
 import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.ticket.Preflight;
 import dev.skynet.agent.time.Backoff;
 import dev.skynet.agent.work.Housekeeping;
 import dev.skynet.protocol.release.Platform;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What the flows of the agent share: its state on the disk and its hands. */
 final class Host {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  /** Tickets hold presigned URLs, and logs what a bundle prints. */
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   final Outside outside;
   final AgentConfig config;
@@ -64,7 +72,7 @@ final class Host {
   final Supervisor supervisor;
   final HealthGate health;
   final HookRunner hooks;
-  final LogUpload logs;
+  final LogUploads logs;
   final Pulses pulses;
   final Housekeeping housekeeping;
 
@@ -97,15 +105,22 @@ final class Host {
     this.releases = new Releases(fetch, outside.files(), directories, environment);
     this.link = new CurrentLink(outside.files(), directories);
     this.uncommitted = new Uncommitted(outside.files(), directories);
+    this.logs = new LogUploads(tickets, outside.uploads(), outside.time(), backoff);
     this.outcomes =
         new Outcomes(
-            tickets, state, status, outbox, uncommitted, directories.stateFile(), outside.clock());
+            tickets,
+            state,
+            status,
+            outbox,
+            uncommitted,
+            logs,
+            directories.stateFile(),
+            outside.clock());
     this.services = new PlainServices(outside.processes(), outside.files(), directories.services());
     this.supervisor = new Supervisor(services, outside.time(), backoff);
-    Probe probe = new Probe(outside.processes());
+    Probe probe = new Probe(outside.processes(), outside.time());
     this.health = new HealthGate(services, outside.processes(), probe, outside.time());
     this.hooks = new HookRunner(outside.processes());
-    this.logs = new LogUpload(outside.uploads());
     this.pulses =
         new Pulses(
             outside.line(),
@@ -129,6 +144,7 @@ final class Host {
 
   private Identity begin() throws IOException {
     outside.files().makeDirectories(directories.state());
+    Files.setPosixFilePermissions(directories.state(), OWNER_ONLY);
     Identity identity = new IdentityFile(outside.files(), directories).start(config.instance());
     for (Path folder :
         List.of(

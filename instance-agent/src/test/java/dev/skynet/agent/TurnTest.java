@@ -102,6 +102,7 @@ class TurnTest {
       assertThat(host.state().provisional()).isNull();
       assertThat(host.state().lastGood()).isEqualTo(release.id());
       assertThat(joined.last()).isEqualTo(new LastTicket("t-1", LastTicket.Outcome.Succeeded));
+      host.await(() -> host.bucket.get("logs/t-1").isPresent());
       assertThat(host.bucket.get("logs/t-1").map(b -> new String(b, StandardCharsets.UTF_8)))
           .get()
           .asString()
@@ -113,7 +114,7 @@ class TurnTest {
   void returnsToTheLastGoodReleaseWhenACheckFails() throws Exception {
     try (Rig host = new Rig(root).start()) {
       // given
-      Release good = install(host, "t-1", Bundles.good("aaa"));
+      Release good = host.install("t-1", Bundles.good("aaa"));
       Release bad = host.publish(Bundles.bad("bbb"));
       // when
       host.send(Mail.ticket("t-2", bad));
@@ -150,8 +151,8 @@ class TurnTest {
   void takesAReleaseBackWhenAsked() throws Exception {
     try (Rig host = new Rig(root).start()) {
       // given
-      Release first = install(host, "t-1", Bundles.good("aaa"));
-      install(host, "t-2", Bundles.good("bbb"));
+      Release first = host.install("t-1", Bundles.good("aaa"));
+      host.install("t-2", Bundles.good("bbb"));
       // when
       host.send(Mail.revert("t-2"));
       Reverted reverted = host.operator.next(Reverted.class);
@@ -229,7 +230,7 @@ class TurnTest {
   void findsItsServicesAgainAndDoesNotTouchThem() throws Exception {
     try (Rig host = new Rig(root).start()) {
       // given
-      Release release = install(host, "t-1", Bundles.good("aaa"));
+      Release release = host.install("t-1", Bundles.good("aaa"));
       List<ServiceRecord> before = host.living();
       // when
       host.kill();
@@ -246,7 +247,7 @@ class TurnTest {
   void startsTheServicesOfItsReleaseAfterAReboot() throws Exception {
     try (Rig host = new Rig(root).start()) {
       // given
-      Release release = install(host, "t-1", Bundles.good("aaa"));
+      Release release = host.install("t-1", Bundles.good("aaa"));
       // when
       host.reboot();
       host.start();
@@ -255,14 +256,6 @@ class TurnTest {
       assertThat(joined.running()).isEqualTo(release.running());
       assertThat(host.living()).extracting(ServiceRecord::release).containsExactly(release.id());
     }
-  }
-
-  private static Release install(Rig host, String ticket, Bundle bundle) throws Exception {
-    Release release = host.publish(bundle);
-    host.send(Mail.ticket(ticket, release));
-    host.operator.next(Succeeded.class);
-    host.send(Mail.confirm(ticket));
-    return release;
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

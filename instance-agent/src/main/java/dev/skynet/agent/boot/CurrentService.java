@@ -6,6 +6,8 @@ import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.control.TicketStopped;
 import dev.skynet.agent.files.Directories;
 import dev.skynet.agent.health.HealthGate;
+import dev.skynet.agent.health.Probe;
+import dev.skynet.agent.processes.Processes;
 import dev.skynet.agent.release.CurrentLink;
 import dev.skynet.agent.release.InstalledRelease;
 import dev.skynet.agent.release.Releases;
@@ -34,6 +36,7 @@ public final class CurrentService {
   private final HostStatus status;
   private final Releases releases;
   private final CurrentLink link;
+  private final Processes processes;
   private final Services services;
   private final Supervisor supervisor;
   private final HealthGate health;
@@ -46,6 +49,7 @@ public final class CurrentService {
       HostStatus status,
       Releases releases,
       CurrentLink link,
+      Processes processes,
       Services services,
       Supervisor supervisor,
       HealthGate health,
@@ -56,6 +60,7 @@ public final class CurrentService {
     this.status = status;
     this.releases = releases;
     this.link = link;
+    this.processes = processes;
     this.services = services;
     this.supervisor = supervisor;
     this.health = health;
@@ -79,10 +84,11 @@ public final class CurrentService {
     try {
       InstalledRelease release = releases.open(current.get());
       link.back(Optional.of(release.id()));
+      processes.sweep(Probe.mark(output));
       boolean allLive = services.missing(release).isEmpty();
       services.startMissing(release);
       if (!allLive) {
-        check(release, running.beginUntold(limit(release)));
+        status.checked(passes(release, running.beginUntold(limit(release))));
         running.end();
       }
       supervisor.watch(release);
@@ -92,24 +98,27 @@ public final class CurrentService {
   }
 
   /** Looks again, until interrupted, at a release that was not healthy when it was started. */
-  public void recheck() throws IOException, InterruptedException {
+  public void recheck() throws InterruptedException {
     while (true) {
       time.pause(AGAIN);
+      long verdicts = status.verdicts();
       Optional<InstalledRelease> watched = supervisor.watched();
       if (status.unhealthy() && watched.isPresent()) {
-        check(watched.get(), new TicketControl(time, limit(watched.get())));
+        InstalledRelease release = watched.get();
+        status.rechecked(verdicts, passes(release, new TicketControl(time, limit(release))));
       }
     }
   }
 
-  private void check(InstalledRelease release, TicketControl control)
-      throws IOException, InterruptedException {
+  /** A turn may stop the services, or even remove the release, in the middle of a look at it. */
+  private boolean passes(InstalledRelease release, TicketControl control)
+      throws InterruptedException {
     try {
       health.pass(release, output, control);
-      status.checked(true);
-    } catch (TicketFailure | TicketStopped e) {
-      status.checked(false);
+      return true;
+    } catch (TicketFailure | TicketStopped | IOException e) {
       LOG.warn("release {} was started and is not healthy: {}", release.id(), e.getMessage());
+      return false;
     }
   }
 

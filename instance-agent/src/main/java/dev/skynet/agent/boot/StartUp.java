@@ -1,5 +1,6 @@
 package dev.skynet.agent.boot;
 
+import dev.skynet.agent.journal.FolderFile;
 import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.journal.TicketState;
 import dev.skynet.agent.journal.Tickets;
@@ -11,6 +12,7 @@ import dev.skynet.agent.work.Stager;
 import dev.skynet.agent.work.Task;
 import dev.skynet.agent.work.TaskQueue;
 import dev.skynet.agent.work.TicketWork;
+import dev.skynet.protocol.message.Prepare;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -63,7 +65,11 @@ public final class StartUp {
     finishUncommitted();
     current.ensureRuns();
     for (TicketFolder folder : tickets.in(TicketState.RUNNING)) {
-      work.go(folder.id());
+      if (builds(folder)) {
+        tasks.add(new Task.Continue(folder.id()));
+      } else {
+        work.go(folder.id());
+      }
     }
     HostRecord host = state.get();
     if (host.current() == null && host.hold() == null) {
@@ -84,6 +90,11 @@ public final class StartUp {
       LOG.info("ticket {} was past its line when the agent ended", ticket.get());
       work.go(ticket.get());
     }
+  }
+
+  /** A build may take long, and changes nothing of what the host says when it joins. */
+  private static boolean builds(TicketFolder folder) throws IOException {
+    return folder.has(FolderFile.TICKET) && folder.message() instanceof Prepare;
   }
 
   /** A revert may have been stored and not begun. */

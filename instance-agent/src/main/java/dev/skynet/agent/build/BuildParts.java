@@ -5,7 +5,7 @@ import dev.skynet.agent.outbox.Outbox;
 import dev.skynet.agent.outbox.Reports;
 import dev.skynet.agent.processes.Processes;
 import dev.skynet.agent.state.HostStatus;
-import dev.skynet.agent.ticket.LogUpload;
+import dev.skynet.agent.ticket.LogUploads;
 import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.time.MonotonicTime;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ public record BuildParts(
     Outcomes outcomes,
     Outbox outbox,
     Reports reports,
-    LogUpload logs,
+    LogUploads logs,
     HostStatus status,
     InstantSource clock,
     MonotonicTime time) {}

@@ -15,7 +15,7 @@ import dev.skynet.agent.outbox.Reports;
 import dev.skynet.agent.processes.Processes;
 import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.ticket.HookRunner;
-import dev.skynet.agent.ticket.LogUpload;
+import dev.skynet.agent.ticket.LogUploads;
 import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.ticket.TicketLog;
 import dev.skynet.agent.time.MonotonicTime;
@@ -30,6 +30,8 @@ import dev.skynet.protocol.message.WireJson;
 import dev.skynet.protocol.release.Artifact;
 import dev.skynet.protocol.release.Running;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +55,7 @@ public final class PrepareRunner {
   private final Outcomes outcomes;
   private final Outbox outbox;
   private final Reports reports;
-  private final LogUpload logs;
+  private final LogUploads logs;
   private final HostStatus status;
   private final InstantSource clock;
   private final MonotonicTime time;
@@ -107,7 +109,7 @@ public final class PrepareRunner {
     TicketControl control = running.begin(folder.id(), Duration.ofMinutes(15));
     try {
       if (built.isPresent()) {
-        uploader.upload(folder.id(), built.get(), upload, control);
+        uploader.upload(folder.id(), built.get(), upload, Optional::empty, control);
         outbox.post(reports.uploaded(folder.id(), built.get().digest()));
       }
     } catch (TicketFailure e) {
@@ -130,17 +132,31 @@ public final class PrepareRunner {
         return;
       }
       journal.add(JournalStep.BUILDING);
-      built = Optional.of(builder.build(prepare, log, control));
+      built = Optional.of(build(prepare, log, control));
       journal.add(JournalStep.BUILT, json.writeValueAsString(built.get()));
     }
-    Optional<Upload> upload = folder.read(FolderFile.UPLOAD).map(Upload.class::cast);
+    Optional<Upload> upload = newest(folder);
     if (upload.isEmpty()) {
       outbox.post(reports.built(folder.id(), built.get()));
       return;
     }
-    uploader.upload(folder.id(), built.get(), upload.get(), control);
-    logs.put(prepare.log(), log.file());
+    uploader.upload(folder.id(), built.get(), upload.get(), () -> newest(folder), control);
+    var _ = logs.owe(folder, prepare.log());
     outcomes.end(folder, reports.uploaded(folder.id(), built.get().digest()));
+  }
+
+  private static Optional<Upload> newest(TicketFolder folder) throws IOException {
+    return folder.read(FolderFile.UPLOAD).map(Upload.class::cast);
+  }
+
+  /** What a build has left behind may be unusable in any way; that is no fault of the host. */
+  private Artifact build(Prepare prepare, TicketLog log, TicketControl control)
+      throws TicketFailure, TicketStopped, InterruptedException {
+    try {
+      return builder.build(prepare, log, control);
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      throw TicketFailure.of(e, FailureReason.BuildFailed);
+    }
   }
 
   private static void failIfInterrupted(Journal journal) throws IOException, TicketFailure {
@@ -184,7 +200,7 @@ public final class PrepareRunner {
       throws IOException {
     log.note("failed: " + why.reason() + ": " + why.text());
     builder.clear(folder.id());
-    String key = logs.put(prepare.log(), log.file());
+    String key = logs.owe(folder, prepare.log());
     var times = new TurnTimes(total.millis(), total.millis(), 0);
     outcomes.end(folder, failure(folder, why, key, log.tail(), times));
   }

@@ -10,6 +10,8 @@ import dev.skynet.protocol.message.FailureReason;
 import dev.skynet.protocol.message.Upload;
 import dev.skynet.protocol.release.Artifact;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +29,38 @@ public final class Uploader {
     this.backoff = backoff;
   }
 
-  void upload(String ticket, Artifact built, Upload upload, TicketControl control)
-      throws TicketFailure, TicketStopped, InterruptedException {
-    if (!upload.digest().equals(built.digest()) || !builder.holds(ticket, built.digest())) {
-      throw new TicketFailure(
-          FailureReason.UploadFailed, "the bytes with digest " + upload.digest() + " are not here");
-    }
+  /** Leave that has come meanwhile; signatures do not live for ever. */
+  @FunctionalInterface
+  interface Leave {
+    /** The newest, if any is stored. */
+    Optional<Upload> newest() throws IOException;
+  }
+
+  void upload(String ticket, Artifact built, Upload first, Leave leave, TicketControl control)
+      throws TicketFailure, TicketStopped, IOException, InterruptedException {
+    Upload upload = first;
     for (int failures = 1; ; failures++) {
       control.check();
+      failUnlessHere(ticket, built, upload);
       try {
         target.put(upload.put(), builder.packed(ticket, built.digest()));
         return;
       } catch (UploadRefused e) {
-        throw new TicketFailure(FailureReason.UploadFailed, String.valueOf(e.getMessage()));
+        if (leave.newest().filter(Predicate.not(upload::equals)).isEmpty()) {
+          throw new TicketFailure(FailureReason.UploadFailed, String.valueOf(e.getMessage()));
+        }
       } catch (IOException e) {
         LOG.warn("the upload is tried again: {}", e.getMessage());
         control.pause(backoff.after(failures));
       }
+      upload = leave.newest().orElse(upload);
+    }
+  }
+
+  private void failUnlessHere(String ticket, Artifact built, Upload upload) throws TicketFailure {
+    if (!upload.digest().equals(built.digest()) || !builder.holds(ticket, built.digest())) {
+      throw new TicketFailure(
+          FailureReason.UploadFailed, "the bytes with digest " + upload.digest() + " are not here");
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.skynet.agent.time.Deadline;
 import dev.skynet.agent.time.MonotonicTime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one ticket that runs now, so that others can end it. */
@@ -26,7 +27,15 @@ public final class RunningTicket {
 
   /** Something that is no ticket runs from now on. */
   public synchronized TicketControl beginUntold(Duration timeout) {
-    TicketControl fresh = new TicketControl(time, timeout);
+    return begin(new TicketControl(time, timeout));
+  }
+
+  /** Something runs that ends as soon as anything else is to be done. */
+  public synchronized TicketControl beginAhead(Duration timeout, BooleanSupplier urgent) {
+    return begin(new TicketControl(time, timeout, urgent));
+  }
+
+  private TicketControl begin(TicketControl fresh) {
     if (shutDownGrace != null) {
       fresh.shutDown(shutDownGrace);
     }

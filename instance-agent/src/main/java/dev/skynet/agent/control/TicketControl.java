@@ -5,6 +5,7 @@ import dev.skynet.agent.time.Deadline;
 import dev.skynet.agent.time.MonotonicTime;
 import dev.skynet.protocol.message.FailureReason;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,17 @@ public final class TicketControl {
 
   private final MonotonicTime time;
   private final Duration timeout;
+  private final BooleanSupplier givesWay;
   private Deadline deadline;
   private boolean linePassed;
   private @Nullable Why wish;
 
   public TicketControl(MonotonicTime time, Duration timeout) {
+    this(time, timeout, () -> false);
+  }
+
+  TicketControl(MonotonicTime time, Duration timeout, BooleanSupplier givesWay) {
+    this.givesWay = givesWay;
     this.time = time;
     this.timeout = timeout;
     this.deadline = Deadline.in(time, timeout);
@@ -63,6 +70,9 @@ public final class TicketControl {
   public synchronized void check() throws TicketStopped, TicketFailure {
     if (wish != null && !linePassed) {
       throw new TicketStopped(wish);
+    }
+    if (givesWay.getAsBoolean()) {
+      throw new TicketStopped(Why.GIVES_WAY);
     }
     if (deadline.over()) {
       throw new TicketFailure(

@@ -13,6 +13,14 @@ public final class TicketFailure extends Exception {
     this.reason = reason;
   }
 
+  /** What a failure of the disk or a process means for the ticket. */
+  public static TicketFailure of(Exception problem, FailureReason usual) {
+    String text = String.valueOf(problem.getMessage());
+    return new TicketFailure(
+        text.contains("No space left") ? FailureReason.DiskFull : usual,
+        problem.getClass().getSimpleName() + ": " + text);
+  }
+
   /** Why. */
   public FailureReason reason() {
     return reason;

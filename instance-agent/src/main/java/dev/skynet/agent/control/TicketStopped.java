@@ -11,7 +11,9 @@ public final class TicketStopped extends Exception {
     /** The operator cancelled it. */
     CANCELLED,
     /** The agent is asked to end; the ticket goes on at its next start. */
-    SHUTDOWN
+    SHUTDOWN,
+    /** Something waits that is more urgent. */
+    GIVES_WAY
   }
 
   TicketStopped(Why why) {

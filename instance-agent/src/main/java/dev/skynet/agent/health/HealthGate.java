@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lets a release pass once all its checks have passed and stayed so. An answer counts only while
@@ -117,17 +118,27 @@ public final class HealthGate {
     }
   }
 
-  /** Not yet, rather than a failure: a JVM works in another directory for a moment as it starts. */
-  private Optional<String> elsewhere(InstalledRelease release, List<ServiceRecord> atStart)
-      throws IOException {
+  /**
+   * A daemon works in {@code /}, but its program lies in the release. Not yet, rather than a
+   * failure: a JVM works in another directory for a moment as it starts.
+   */
+  private Optional<String> elsewhere(InstalledRelease release, List<ServiceRecord> atStart) {
     for (ServiceRecord record : atStart) {
-      ProcessIdentity process = record.process();
-      Optional<Path> folder = process == null ? Optional.empty() : processes.folder(process);
-      if (folder.isPresent() && !folder.get().startsWith(release.folder())) {
+      Optional<Path> outside =
+          Optional.ofNullable(record.process())
+              .filter(process -> !runsIn(release.folder(), process))
+              .flatMap(processes::folder);
+      if (outside.isPresent()) {
         return Optional.of(
-            "service %s runs in %s, not in the release".formatted(record.name(), folder.get()));
+            "service %s runs in %s, not in the release".formatted(record.name(), outside.get()));
       }
     }
     return Optional.empty();
+  }
+
+  private boolean runsIn(Path folder, ProcessIdentity process) {
+    return Stream.of(processes.folder(process), processes.program(process))
+        .flatMap(Optional::stream)
+        .anyMatch(path -> path.startsWith(folder));
   }
 }

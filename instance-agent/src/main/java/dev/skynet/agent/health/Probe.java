@@ -5,7 +5,10 @@ import dev.skynet.agent.processes.Command;
 import dev.skynet.agent.processes.Exit;
 import dev.skynet.agent.processes.Processes;
 import dev.skynet.agent.release.InstalledRelease;
+import dev.skynet.agent.time.Deadline;
+import dev.skynet.agent.time.MonotonicTime;
 import dev.skynet.protocol.bundle.SkynetFile.Check;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -25,11 +28,19 @@ public final class Probe {
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration COMMAND = Duration.ofSeconds(30);
   private static final int MOST_BODY = 1 << 20;
+  private static final int CHUNK = 8 << 10;
 
   private final Processes processes;
+  private final MonotonicTime time;
 
-  public Probe(Processes processes) {
+  public Probe(Processes processes, MonotonicTime time) {
     this.processes = processes;
+    this.time = time;
+  }
+
+  /** What commands of checks carry that write to this output. */
+  public static String mark(Path output) {
+    return output + "#check";
   }
 
   /** What is wrong, for a person; nothing when the check passes. */
@@ -42,7 +53,7 @@ public final class Probe {
     };
   }
 
-  private static Optional<String> http(Check.Http check, Map<String, String> environment) {
+  private Optional<String> http(Check.Http check, Map<String, String> environment) {
     String url = Placeholders.fill(check.url(), environment);
     try {
       var connection = (HttpURLConnection) new URI(url).toURL().openConnection();
@@ -61,7 +72,7 @@ public final class Probe {
     }
   }
 
-  private static Optional<String> judge(
+  private Optional<String> judge(
       Check.Http check, String url, Map<String, String> environment, HttpURLConnection connection)
       throws IOException {
     int status = connection.getResponseCode();
@@ -77,7 +88,7 @@ public final class Probe {
         : Optional.of("GET %s answers without '%s'".formatted(url, wanted));
   }
 
-  private static String body(HttpURLConnection connection) throws IOException {
+  private String body(HttpURLConnection connection) throws IOException {
     InputStream stream =
         connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST
             ? connection.getInputStream()
@@ -86,8 +97,21 @@ public final class Probe {
       return "";
     }
     try (stream) {
-      return new String(stream.readNBytes(MOST_BODY), StandardCharsets.UTF_8);
+      return new String(beginning(stream), StandardCharsets.UTF_8);
     }
+  }
+
+  /** An answer that never ends must not hold up the turn. */
+  private byte[] beginning(InputStream stream) throws IOException {
+    Deadline end = Deadline.in(time, ANSWER);
+    var bytes = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    int read = stream.read(chunk);
+    while (read >= 0 && bytes.size() < MOST_BODY && !end.over()) {
+      bytes.write(chunk, 0, read);
+      read = stream.read(chunk);
+    }
+    return bytes.toByteArray();
   }
 
   private static Optional<String> tcp(Check.Tcp check, Map<String, String> environment) {
@@ -110,7 +134,7 @@ public final class Probe {
                 release.environment(),
                 release.folder(),
                 output,
-                output + "#check"),
+                mark(output)),
             control.atMost(COMMAND),
             control::wanted);
     return switch (exit) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.skynet.agent.files.DurableFiles;
 import dev.skynet.protocol.message.FromAgent;
 import dev.skynet.protocol.message.MessageCodec;
+import dev.skynet.protocol.message.PresignedPut;
 import dev.skynet.protocol.message.Report;
 import dev.skynet.protocol.message.ToAgent;
 import dev.skynet.protocol.message.UnreadableMessage;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** The folder of one ticket. It does not follow the folder when that is moved. */
 public final class TicketFolder {
   private static final String OUTCOME = "outcome.json";
+  private static final String OWED_LOG = "log.json";
 
   private final ObjectMapper json = WireJson.mapper();
   private final MessageCodec codec = new MessageCodec();
@@ -112,6 +114,24 @@ public final class TicketFolder {
   /** It has ended so. */
   public void end(Report outcome) throws IOException {
     files.write(path.resolve(OUTCOME), codec.encode(outcome));
+  }
+
+  /** Its log is to be put there once it has ended. */
+  public void oweLog(PresignedPut put) throws IOException {
+    files.write(path.resolve(OWED_LOG), json.writeValueAsString(put));
+  }
+
+  /** Where its log is still to be put. */
+  public Optional<PresignedPut> owedLog() throws IOException {
+    Path file = path.resolve(OWED_LOG);
+    return Files.exists(file)
+        ? Optional.of(json.readValue(Files.readString(file), PresignedPut.class))
+        : Optional.empty();
+  }
+
+  /** Its log was put, or nobody wants it. */
+  public void logDelivered() throws IOException {
+    files.delete(path.resolve(OWED_LOG));
   }
 
   /** It goes on: a release that was installed is to be taken back. */

@@ -110,7 +110,7 @@ public final class Reports {
   /**
    * The turn succeeded.
    *
-   * @param log S3 key, once uploaded
+   * @param log S3 key that it is put to
    */
   public Succeeded succeeded(
       String ticket, Running running, @Nullable String log, TurnTimes times) {
@@ -123,7 +123,7 @@ public final class Reports {
    * The ticket failed.
    *
    * @param running what runs now, verified
-   * @param log S3 key, once uploaded
+   * @param log S3 key that it is put to
    * @param logBytes the end of the log; shortened here
    */
   public Failed failed(

@@ -80,6 +80,11 @@ public final class LinuxProcesses implements Processes {
   }
 
   @Override
+  public Optional<Path> program(ProcessIdentity process) {
+    return alive(process) ? proc.program(process.pid()) : Optional.empty();
+  }
+
+  @Override
   public void end(ProcessIdentity process, Duration grace)
       throws IOException, InterruptedException {
     if (!alive(process)) {

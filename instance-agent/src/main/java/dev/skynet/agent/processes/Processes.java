@@ -24,8 +24,11 @@ public interface Processes {
   /** Whether it runs: this one, not another with its pid. */
   boolean alive(ProcessIdentity process);
 
-  /** The folder it runs in. */
+  /** The folder it works in; nothing once it has ended. */
   Optional<Path> folder(ProcessIdentity process);
+
+  /** The file that it executes; nothing once it has ended. */
+  Optional<Path> program(ProcessIdentity process);
 
   /** Ends its whole group: TERM, and KILL after this long. */
   void end(ProcessIdentity process, Duration grace) throws IOException, InterruptedException;

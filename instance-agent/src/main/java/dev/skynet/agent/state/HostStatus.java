@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class HostStatus {
   private final StateFile state;
   private volatile boolean unhealthy;
+  private long verdicts;
 
   public HostStatus(StateFile state) {
     this.state = state;
@@ -43,7 +44,20 @@ public final class HostStatus {
   }
 
   /** The checks of the committed release have passed, or not. */
-  public void checked(boolean passed) {
+  public synchronized void checked(boolean passed) {
+    verdicts++;
     unhealthy = !passed;
+  }
+
+  /** How many verdicts there were; to be asked for before a look that may take long. */
+  public synchronized long verdicts() {
+    return verdicts;
+  }
+
+  /** What was found out by a look beside the work; it counts for nothing once a turn has ended. */
+  public synchronized void rechecked(long verdictsBefore, boolean passed) {
+    if (verdicts == verdictsBefore) {
+      checked(passed);
+    }
   }
 }

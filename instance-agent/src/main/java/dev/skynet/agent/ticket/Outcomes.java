@@ -48,6 +48,7 @@ public final class Outcomes {
   private final HostStatus status;
   private final Outbox outbox;
   private final Uncommitted uncommitted;
+  private final LogUploads logs;
   private final Path stateFile;
   private final InstantSource clock;
 
@@ -57,6 +58,7 @@ public final class Outcomes {
       HostStatus status,
       Outbox outbox,
       Uncommitted uncommitted,
+      LogUploads logs,
       Path stateFile,
       InstantSource clock) {
     this.tickets = tickets;
@@ -64,6 +66,7 @@ public final class Outcomes {
     this.status = status;
     this.outbox = outbox;
     this.uncommitted = uncommitted;
+    this.logs = logs;
     this.stateFile = stateFile;
     this.clock = clock;
   }
@@ -92,6 +95,7 @@ public final class Outcomes {
       outbox.post(outcome);
     }
     tickets.move(folder, good(outcome) ? TicketState.DONE : TicketState.FAILED);
+    logs.ended();
     tickets.forgetOldest(TicketState.DONE, REMEMBERED);
     tickets.forgetOldest(TicketState.FAILED, REMEMBERED);
   }

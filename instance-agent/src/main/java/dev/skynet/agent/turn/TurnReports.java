@@ -4,7 +4,7 @@ import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.outbox.Reports;
 import dev.skynet.agent.state.HostStatus;
-import dev.skynet.agent.ticket.LogUpload;
+import dev.skynet.agent.ticket.LogUploads;
 import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.ticket.TicketLog;
 import dev.skynet.protocol.message.HostState;
@@ -16,14 +16,14 @@ import dev.skynet.protocol.release.Running;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Ends turns with the right report, their log uploaded before. */
+/** Ends turns with the right report; their log is put afterwards. */
 public final class TurnReports {
   private final Outcomes outcomes;
   private final Reports reports;
-  private final LogUpload uploads;
+  private final LogUploads uploads;
   private final HostStatus status;
 
-  public TurnReports(Outcomes outcomes, Reports reports, LogUpload uploads, HostStatus status) {
+  public TurnReports(Outcomes outcomes, Reports reports, LogUploads uploads, HostStatus status) {
     this.outcomes = outcomes;
     this.reports = reports;
     this.uploads = uploads;
@@ -31,10 +31,9 @@ public final class TurnReports {
   }
 
   /** The release runs. */
-  public void succeeded(
-      TicketFolder folder, Release release, PresignedPut put, TicketLog log, TurnTimes times)
+  public void succeeded(TicketFolder folder, Release release, PresignedPut put, TurnTimes times)
       throws IOException {
-    String key = uploads.put(put, log.file());
+    String key = uploads.owe(folder, put);
     end(folder, () -> reports.succeeded(folder.id(), release.running(), key, times));
   }
 
@@ -56,7 +55,7 @@ public final class TurnReports {
       TurnTimes times)
       throws IOException {
     log.note("failed: " + why.reason() + ": " + why.text());
-    String key = uploads.put(put, log.file());
+    String key = uploads.owe(folder, put);
     end(
         folder,
         () ->

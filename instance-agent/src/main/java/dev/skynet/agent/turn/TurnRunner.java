@@ -4,6 +4,7 @@ import dev.skynet.agent.control.RunningTicket;
 import dev.skynet.agent.control.TicketControl;
 import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.control.TicketStopped;
+import dev.skynet.agent.health.Probe;
 import dev.skynet.agent.journal.FolderFile;
 import dev.skynet.agent.journal.JournalStep;
 import dev.skynet.agent.journal.TicketFolder;
@@ -77,6 +78,7 @@ public final class TurnRunner {
         goBack(turn, folder.plan(TurnPlan.class).orElseThrow(), turn.cause());
       } else {
         processes.sweep(HookRunner.mark(turn.log));
+        processes.sweep(Probe.mark(turn.log.file()));
         beforeTheLine(turn, ticket, control);
       }
     } finally {
@@ -128,7 +130,12 @@ public final class TurnRunner {
       reports.untouched(turn.folder, e, turn.put, turn.log, turn.times());
       return;
     } catch (IOException e) {
-      reports.untouched(turn.folder, failure(e), turn.put, turn.log, turn.times());
+      reports.untouched(
+          turn.folder,
+          TicketFailure.of(e, FailureReason.Interrupted),
+          turn.put,
+          turn.log,
+          turn.times());
       return;
     }
     beyondTheLine(turn, plan, release, control);
@@ -145,7 +152,7 @@ public final class TurnRunner {
     Stopwatch checks = turn.stopwatch();
     switchover.reaffirm(release, turn.log, control);
     turn.spentInUserCode(checks);
-    reports.succeeded(turn.folder, release.release(), turn.put, turn.log, turn.times());
+    reports.succeeded(turn.folder, release.release(), turn.put, turn.times());
   }
 
   private void beyondTheLine(
@@ -160,13 +167,13 @@ public final class TurnRunner {
       goBack(turn, plan, e);
       return;
     } catch (IOException e) {
-      goBack(turn, plan, failure(e));
+      goBack(turn, plan, TicketFailure.of(e, FailureReason.Interrupted));
       return;
     } catch (TicketStopped e) {
       throw new IllegalStateException("nobody can stop a turn past its line", e);
     }
     turn.spentInUserCode(user);
-    reports.succeeded(turn.folder, release.release(), turn.put, turn.log, turn.times());
+    reports.succeeded(turn.folder, release.release(), turn.put, turn.times());
     supervisor.watch(release);
   }
 
@@ -225,14 +232,8 @@ public final class TurnRunner {
   private void stopped(Turn turn, TicketStopped why) throws IOException {
     switch (why.why()) {
       case CANCELLED -> reports.cancelled(turn.folder);
+      case GIVES_WAY -> throw new IllegalStateException("a turn gives way to nothing", why);
       case SHUTDOWN -> turn.log.note("the agent is asked to end; nothing was touched");
     }
-  }
-
-  private static TicketFailure failure(IOException e) {
-    String text = String.valueOf(e.getMessage());
-    FailureReason reason =
-        text.contains("No space left") ? FailureReason.DiskFull : FailureReason.Interrupted;
-    return new TicketFailure(reason, e.getClass().getSimpleName() + ": " + text);
   }
 }

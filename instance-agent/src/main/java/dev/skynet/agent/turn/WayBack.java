@@ -5,6 +5,7 @@ import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.control.TicketStopped;
 import dev.skynet.agent.files.Directories;
 import dev.skynet.agent.health.HealthGate;
+import dev.skynet.agent.health.Probe;
 import dev.skynet.agent.journal.JournalStep;
 import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.processes.Processes;
@@ -91,6 +92,7 @@ public final class WayBack {
   private void once(TurnPlan plan, TicketLog log)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
     processes.sweep(HookRunner.mark(log));
+    processes.sweep(Probe.mark(log.file()));
     undoHook(plan, log);
     log.note("stopping services");
     services.stopAll();

@@ -1,5 +1,6 @@
 package dev.skynet.agent.work;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.skynet.agent.control.RunningTicket;
 import dev.skynet.agent.control.TicketControl;
@@ -12,6 +13,7 @@ import dev.skynet.agent.outbox.Reports;
 import dev.skynet.agent.release.DiskSpace;
 import dev.skynet.agent.release.Releases;
 import dev.skynet.agent.state.StateFile;
+import dev.skynet.protocol.message.FailureReason;
 import dev.skynet.protocol.message.Stage;
 import dev.skynet.protocol.message.WireJson;
 import dev.skynet.protocol.release.Artifact;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,38 +64,62 @@ public final class Stager {
     files.write(directories.stage(), json.writeValueAsString(stage));
   }
 
-  /** What was to be staged when the agent ended. */
+  /** What was to be staged when the agent ended; it is told again if nobody can read it. */
   public Optional<Stage> remembered() throws IOException {
-    return Files.exists(directories.stage())
-        ? Optional.of(json.readValue(Files.readString(directories.stage()), Stage.class))
-        : Optional.empty();
+    if (!Files.exists(directories.stage())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(json.readValue(Files.readString(directories.stage()), Stage.class));
+    } catch (JsonProcessingException e) {
+      LOG.warn("{} cannot be read: {}", directories.stage(), e.getOriginalMessage());
+      files.delete(directories.stage());
+      return Optional.empty();
+    }
   }
 
-  /** Stages it, unless a newer rollout has come meanwhile. */
-  public void stage(Stage stage) throws IOException, InterruptedException {
-    Artifact artifact = stage.release().artifact();
-    TicketControl control = running.beginUntold(LONGEST);
+  /**
+   * Stages it, unless a newer rollout has come meanwhile.
+   *
+   * @param urgent whether anything else waits: it comes first, a bad network may last
+   * @return false if it gave way and is to be done later
+   */
+  public boolean stage(Stage stage, BooleanSupplier urgent)
+      throws IOException, InterruptedException {
+    TicketControl control = running.beginAhead(LONGEST, urgent);
     try {
       if (stage.fence() < state.get().fence()) {
-        return;
+        return true;
       }
-      boolean room =
-          releases.has(stage.release())
-              || space
-                  .missing(artifact.size() + artifact.unpackedSize(), artifact.files())
-                  .isEmpty();
-      if (room) {
-        releases.install(stage.release(), control);
+      if (hasRoom(stage)) {
+        install(stage, control);
         outbox.post(reports.staged(stage.release().id()));
       }
-      files.delete(directories.stage());
     } catch (TicketFailure e) {
       LOG.warn("release {} could not be staged: {}", stage.release().id(), e.getMessage());
-      files.delete(directories.stage());
     } catch (TicketStopped e) {
       LOG.info("staging of {} stopped", stage.release().id());
+      return e.why() != TicketStopped.Why.GIVES_WAY;
     } finally {
       running.end();
+    }
+    files.delete(directories.stage());
+    return true;
+  }
+
+  private boolean hasRoom(Stage stage) throws IOException {
+    Artifact artifact = stage.release().artifact();
+    return releases.has(stage.release())
+        || space.missing(artifact.size() + artifact.unpackedSize(), artifact.files()).isEmpty();
+  }
+
+  /** An artifact that cannot be unpacked must not end the agent, again at each start. */
+  private void install(Stage stage, TicketControl control)
+      throws TicketFailure, TicketStopped, InterruptedException {
+    try {
+      var _ = releases.install(stage.release(), control);
+    } catch (IOException e) {
+      throw TicketFailure.of(e, FailureReason.UnpackRefused);
     }
   }
 }

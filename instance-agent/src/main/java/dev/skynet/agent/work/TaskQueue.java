@@ -18,6 +18,11 @@ public final class TaskQueue {
     tasks.add(new Task.End());
   }
 
+  /** Whether something waits that is for now, not for later. */
+  boolean urgent() {
+    return tasks.stream().anyMatch(task -> !(task instanceof Task.StageRelease));
+  }
+
   /** The next one; waits for it. */
   Task next() throws InterruptedException {
     return tasks.take();

@@ -32,7 +32,11 @@ public final class Worker {
     switch (tasks.next()) {
       case Task.Continue(String ticket) -> tickets.go(ticket);
       case Task.UploadAgain(var upload) -> tickets.uploadAgain(upload);
-      case Task.StageRelease(var stage) -> stager.stage(stage);
+      case Task.StageRelease(var stage) -> {
+        if (!stager.stage(stage, tasks::urgent)) {
+          tasks.add(new Task.StageRelease(stage));
+        }
+      }
       case Task.End() -> {}
     }
   }

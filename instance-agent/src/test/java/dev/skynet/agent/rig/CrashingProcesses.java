@@ -44,6 +44,11 @@ public final class CrashingProcesses implements Processes {
   }
 
   @Override
+  public Optional<Path> program(ProcessIdentity process) {
+    return real.program(process);
+  }
+
+  @Override
   public void end(ProcessIdentity process, Duration grace)
       throws IOException, InterruptedException {
     crash.act();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket in memory, for reading and for presigned PUTs to {@code fake:<key>}. */
@@ -24,7 +25,10 @@ public final class FakeObjects implements ObjectSource, UploadTarget {
 
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final AtomicInteger failuresToCome = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean readable = true;
+  private volatile boolean failing;
+  private volatile CountDownLatch puts = new CountDownLatch(0);
 
   /** Puts an object there. */
   public void put(String key, byte[] bytes) {
@@ -39,6 +43,26 @@ public final class FakeObjects implements ObjectSource, UploadTarget {
   /** So many calls from now on fail. */
   public void failNext(int calls) {
     failuresToCome.set(calls);
+  }
+
+  /** Whether all calls fail. */
+  public void failing(boolean fails) {
+    failing = fails;
+  }
+
+  /** How many calls have failed. */
+  public int failures() {
+    return failures.get();
+  }
+
+  /** PUTs hang from now on, until {@link #letPutsGo()}. */
+  public void holdPuts() {
+    puts = new CountDownLatch(1);
+  }
+
+  /** PUTs that hang go on. */
+  public void letPutsGo() {
+    puts.countDown();
   }
 
   /** Whether this instance may read. */
@@ -77,6 +101,12 @@ public final class FakeObjects implements ObjectSource, UploadTarget {
 
   @Override
   public void put(PresignedPut put, Path file) throws UploadRefused, IOException {
+    try {
+      puts.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // as a socket's does
+      throw new IOException("interrupted", e);
+    }
     failIfToFail();
     byte[] bytes = Files.readAllBytes(file);
     String signed = put.headers().getOrDefault(SIGNED, List.of("")).getFirst();
@@ -88,7 +118,8 @@ public final class FakeObjects implements ObjectSource, UploadTarget {
   }
 
   private void failIfToFail() throws IOException {
-    if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (failing || failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      failures.incrementAndGet();
       throw new IOException("S3 refuses");
     }
   }

@@ -65,6 +65,11 @@ public final class Mail {
   }
 
   public static Upload upload(String id, Sha256 digest, String key) {
+    return upload(id, digest, key, digest);
+  }
+
+  /** Leave to write other bytes than were built, as a signature that is good no more. */
+  public static Upload upload(String id, Sha256 digest, String key, Sha256 signed) {
     return new Upload(
         "u-" + id,
         Rig.FLEET,
@@ -72,7 +77,7 @@ public final class Mail {
         Rig.INSTANCE,
         id,
         digest,
-        FakeObjects.presigned(key, digest));
+        FakeObjects.presigned(key, signed));
   }
 
   public static Stage stage(Release release) {

@@ -17,6 +17,7 @@ import dev.skynet.agent.state.HostRecord;
 import dev.skynet.agent.state.StateFile;
 import dev.skynet.agent.time.AwsClock;
 import dev.skynet.protocol.message.MessageCodec;
+import dev.skynet.protocol.message.Succeeded;
 import dev.skynet.protocol.message.ToAgent;
 import dev.skynet.protocol.message.WireJson;
 import dev.skynet.protocol.names.Fleet;
@@ -226,6 +227,20 @@ public final class Rig implements AutoCloseable {
     Release release = bundle.release("test/artifacts/" + bundle.commit() + ".tar.gz");
     bucket.put(release.artifact().key(), bundle.packed());
     return release;
+  }
+
+  /** Installs the bundle by a ticket that is confirmed. */
+  public Release install(String ticket, Bundle bundle) throws Exception {
+    Release release = publish(bundle);
+    send(Mail.ticket(ticket, release));
+    operator.next(Succeeded.class);
+    send(Mail.confirm(ticket));
+    return release;
+  }
+
+  /** The folder of a ticket that is in hand. */
+  public Path running(String ticket) {
+    return directories.tickets().resolve("running").resolve(ticket);
   }
 
   /** Makes this release the desired one. */

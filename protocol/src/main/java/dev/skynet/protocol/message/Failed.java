@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param message for a person: what, where, what to do; at most 256 bytes
  * @param host how the host was left
  * @param running what runs now, verified; null when nothing does
- * @param log S3 key of the log, once uploaded
+ * @param log S3 key of the log, which is put there once the ticket has ended
  * @param logTail last part of the hook's and service's output, masked, at most 2 KiB
  * @param times how long it took
  */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq grows with every report of this instance, over restarts too
  * @param ticket of the {@link Ticket}
  * @param running what runs now
- * @param log S3 key of the log, once uploaded
+ * @param log S3 key of the log, which is put there once the ticket has ended
  * @param times how long it took
  */
 public record Succeeded(
