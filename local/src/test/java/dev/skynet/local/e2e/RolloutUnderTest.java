@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
  * @param name of the object
  */
 record RolloutUnderTest(Fleets fleets, String name) {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   RolloutStatus status() {
     RawRollout rollout =
