@@ -56,10 +56,19 @@ public final class CrashOrders {
         CrashMain.class.getName());
   }
 
+  /** Takes back what nobody has carried out. */
+  public void takeBack() {
+    for (CrashPoint point : CrashPoint.values()) {
+      for (Side side : Side.values()) {
+        delete(Crash.name(point, side));
+      }
+    }
+  }
+
   /** From now on an operator carries this out. */
   public void give(Crash crash) {
+    delete(crash.name() + DONE);
     try {
-      Files.deleteIfExists(file(crash.name() + DONE));
       Path order = file(crash.name() + ".new");
       Files.writeString(order, "%s\n%d\n%s".formatted(crash.end(), crash.nth(), crash.what()));
       Files.move(order, file(crash.name()), StandardCopyOption.ATOMIC_MOVE);
@@ -126,6 +135,14 @@ public final class CrashOrders {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void delete(String name) {
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

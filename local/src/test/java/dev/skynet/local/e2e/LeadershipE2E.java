@@ -32,7 +32,8 @@ class LeadershipE2E {
   }
 
   @AfterEach
-  void nobodyIsHeld() {
+  void nobodyIsHeldAndNothingIsOrdered() {
+    ORDERS.takeBack();
     pair.member(1).letGo("check").forget("check");
     pair.member(2).letGo("check").forget("check");
   }
