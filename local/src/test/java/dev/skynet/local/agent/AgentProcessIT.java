@@ -21,12 +21,14 @@ import dev.skynet.protocol.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -111,15 +113,67 @@ class AgentProcessIT {
         .contains("another agent runs on");
   }
 
+  @Test
+  void mapsItsClassesOnceItWasTrainedAndStartsWithoutThemToo() throws Exception {
+    // given a distribution of its own
+    Path program = copyOfTheDistribution().resolve("bin/skynet-agent");
+    Path archive = program.resolveSibling("../lib/agent.jsa").normalize();
+    aws.createInbox(Duration.ofSeconds(5));
+    // when
+    int trained = run(program.resolveSibling("skynet-agent-train"));
+    // then
+    assertThat(trained).isZero();
+    assertThat(archive).isNotEmptyFile();
+    // when
+    ChildProcess agent = agent(program);
+    agent.start();
+    next(Joined.class);
+    // then
+    assertThat(Files.readString(Path.of("/proc", String.valueOf(agent.pid()), "maps")))
+        .contains(archive.toString());
+    // when the archive is broken
+    agent.kill();
+    Files.writeString(archive, "no archive");
+    agent.start();
+    // then
+    assertThat(next(Joined.class).boot()).isEqualTo(2);
+  }
+
+  private Path copyOfTheDistribution() throws IOException {
+    Path from = PROGRAM.resolveSibling("..").toAbsolutePath().normalize();
+    Path to = run.directory("distribution");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        if (!file.toString().endsWith(".jsa")) {
+          Files.createDirectories(copy.resolveSibling("."));
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    return to;
+  }
+
+  private int run(Path program) throws IOException, InterruptedException {
+    var training =
+        new ProcessBuilder(program.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(run.path().resolve("training.log").toFile());
+    training.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    training.environment().put(RunDirectory.MARKER, run.path().toString());
+    return training.start().waitFor();
+  }
+
   private ChildProcess agent() throws IOException {
+    return agent(PROGRAM.toAbsolutePath().normalize());
+  }
+
+  private ChildProcess agent(Path program) throws IOException {
     Map<String, String> environment = new HashMap<>(aws.environment());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     return run.child(
         new Command(
-            "agent",
-            List.of(PROGRAM.toAbsolutePath().normalize().toString(), config().toString()),
-            environment,
-            run.path()));
+            "agent", List.of(program.toString(), config().toString()), environment, run.path()));
   }
 
   /** What the services see of the run's marker lets the run find and end them. */
