@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skynet.crds.rollout.ControlState;
 import dev.skynet.operator.group.RolloutView;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +13,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
 import net.jqwik.api.constraints.IntRange;
 
 /**
@@ -22,13 +25,18 @@ class PlannerRulesTest {
   @Provide
   Arbitrary<List<Trouble>> troubles() {
     return Combinators.combine(
-            Arbitraries.of(Trouble.What.class),
+            Arbitraries.frequency(weights()),
             Arbitraries.integers().between(1, 5),
             Arbitraries.integers().between(0, 30))
         .as(Trouble::new)
         .list()
         .ofMinSize(10)
         .ofMaxSize(120);
+  }
+
+  /** Mostly work goes on; what ends a rollout is rarer than what begins one. */
+  private static List<Tuple2<Integer, Trouble.What>> weights() {
+    return Arrays.stream(Trouble.What.values()).map(what -> Tuple.of(what.weight, what)).toList();
   }
 
   @Property(tries = 120)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A world to which everything happens that the design knows of. */
 final class ShakenWorld {
-  private static final List<String> COMMITS = List.of("b", "c", "d", "e", "f");
+  private static final List<String> COMMITS = List.of("b c d e f 0 1 2 3 4 5".split(" "));
 
   private final World world;
   private int made;

@@ -9,34 +9,41 @@ package dev.skynet.operator.group.plan;
  */
 record Trouble(What what, int member, int cut) {
   enum What {
-    PASS,
-    STEP,
-    TIME,
-    DIE,
-    LIVE,
-    WIPE,
-    LEAVE,
-    GIVE_UP,
-    STICK,
-    UNSTICK,
-    FAIL,
-    HEAL,
-    BAD_BUILD,
-    LOSE_MESSAGE,
-    DUPLICATE_REPORTS,
-    TURN_REPORTS_AROUND,
-    HOLD_REPORTS,
-    RELEASE_REPORTS,
-    BUCKET_OUT,
-    BUCKET_IN,
-    NEW_LEADER,
-    LEADER_DIES_IN_ITS_PASS,
-    LEADER_FREEZES_IN_ITS_PASS,
-    FROZEN_LEADER_WAKES,
-    ROLLOUT,
-    PAUSE,
-    RUN,
-    STOP,
-    DELETE
+    PASS(8),
+    STEP(8),
+    TIME(6),
+    DIE(1),
+    LIVE(3),
+    WIPE(1),
+    LEAVE(1),
+    GIVE_UP(1),
+    STICK(1),
+    UNSTICK(3),
+    FAIL(4),
+    HEAL(2),
+    BAD_BUILD(1),
+    LOSE_MESSAGE(1),
+    DUPLICATE_REPORTS(1),
+    TURN_REPORTS_AROUND(1),
+    HOLD_REPORTS(1),
+    RELEASE_REPORTS(1),
+    BUCKET_OUT(1),
+    BUCKET_IN(1),
+    NEW_LEADER(1),
+    LEADER_DIES_IN_ITS_PASS(1),
+    LEADER_FREEZES_IN_ITS_PASS(1),
+    FROZEN_LEADER_WAKES(1),
+    ROLLOUT(6),
+    PAUSE(1),
+    RUN(3),
+    STOP(1),
+    DELETE(1);
+
+    /** How often it happens beside the others. */
+    final int weight;
+
+    What(int weight) {
+      this.weight = weight;
+    }
   }
 }
