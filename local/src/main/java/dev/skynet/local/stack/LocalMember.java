@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -102,12 +103,20 @@ public final class LocalMember {
         .toList();
   }
 
-  /** All its processes die at once, as in a reboot. */
+  /** All its processes die at once, as in a reboot; they are dead when this returns. */
   public void killAll() {
     agent.kill();
-    ProcessHandle.allProcesses()
-        .filter(p -> p.pid() != agentPid() && worksBelow(p.pid(), directory))
-        .forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> others =
+        ProcessHandle.allProcesses()
+            .filter(p -> p.pid() != agentPid() && worksBelow(p.pid(), directory))
+            .toList();
+    others.forEach(ProcessHandle::destroyForcibly);
+    others.forEach(LocalMember::awaitEnd);
+  }
+
+  /** Nobody waits for ever for the parent of a dead process to look at it. */
+  private static void awaitEnd(ProcessHandle process) {
+    process.onExit().completeOnTimeout(process, GRACE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /** Its disk is lost. */
