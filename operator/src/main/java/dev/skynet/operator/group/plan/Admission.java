@@ -12,8 +12,10 @@ import dev.skynet.crds.rollout.Trigger;
 import dev.skynet.crds.rollout.TriggerType;
 import dev.skynet.operator.group.action.Job;
 import dev.skynet.operator.group.action.JobResult;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One active rollout a group: the newest that waits and whose source holds gets the next fence. */
 final class Admission implements Step {
@@ -23,7 +25,7 @@ final class Admission implements Step {
         draft.rollouts.values().stream()
             .filter(r -> !r.isFinal() && r.plan == null && !r.view.deleting())
             .sorted(
-                Comparator.<RolloutEdit, java.time.Instant>comparing(r -> r.view.created())
+                Comparator.<RolloutEdit, Instant>comparing(r -> r.view.created())
                     .reversed()
                     .thenComparing(RolloutEdit::name))
             .toList();
@@ -40,15 +42,13 @@ final class Admission implements Step {
     RolloutEdit begun = draft.activeRollout();
     if (begun != null && candidates.contains(begun)) {
       // the group's status was stored and the Rollout's was not: its admission is finished first
-      consider(List.of(begun), situation, draft);
+      finish(begun, candidates, situation, draft);
       return;
     }
     if (draft.active != null || draft.openTurns().findAny().isPresent()) {
-      draft.queued = candidates.getFirst().name();
-      candidates.forEach(Admission::queue);
+      queue(candidates, draft);
       return;
     }
-    candidates.stream().skip(1).forEach(Admission::queue);
     consider(candidates, situation, draft);
   }
 
@@ -74,14 +74,30 @@ final class Admission implements Step {
     }
   }
 
+  /** Who came meanwhile waits; whoever is older was to be superseded and must not come after it. */
+  private static void finish(
+      RolloutEdit begun, List<RolloutEdit> candidates, Situation situation, Draft draft) {
+    Instant created = begun.view.created();
+    List<RolloutEdit> older =
+        candidates.stream().filter(r -> r.view.created().isBefore(created)).toList();
+    queue(candidates.stream().filter(r -> r != begun && !older.contains(r)).toList(), draft);
+    consider(Stream.concat(Stream.of(begun), older.stream()).toList(), situation, draft);
+  }
+
+  private static void queue(List<RolloutEdit> candidates, Draft draft) {
+    candidates.stream().findFirst().ifPresent(next -> draft.queued = next.name());
+    candidates.forEach(Admission::queued);
+  }
+
   /** Whoever waits for others has all the time for its source once it is its turn. */
-  private static void queue(RolloutEdit rollout) {
+  private static void queued(RolloutEdit rollout) {
     rollout.is(RolloutPhase.Queued, Reason.WaitingForActive);
     rollout.progressAt = null;
   }
 
   private static void consider(List<RolloutEdit> candidates, Situation situation, Draft draft) {
     RolloutEdit next = candidates.getFirst();
+    candidates.stream().skip(1).forEach(Admission::queued);
     GitSpec git = situation.group().spec().source().git();
     var presence = new Presence(situation, draft);
     if (git == null || !draft.pointerStands || !situation.seen().registerRead()) {

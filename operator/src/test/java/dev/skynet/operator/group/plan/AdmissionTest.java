@@ -189,6 +189,22 @@ class AdmissionTest {
   }
 
   @Test
+  void whoIsOlderThanABegunAdmissionIsSupersededByItAsIfItHadNotBeenCutShort() {
+    // given that the leader died after it had stored the group
+    var scene = new Scene().activate("r2", 5);
+    scene.rollout("r1", "a").created(HOUR.multipliedBy(2));
+    scene.rollout("r2", "b").created(HOUR);
+    scene.rollout("r3", "c");
+    scene.source("r2");
+    // when
+    var draft = scene.after(new Admission());
+    // then the older one does not come back once r2 has ended
+    assertThat(Scene.rolloutOf(draft, "r1").phase).isEqualTo(RolloutPhase.Superseded);
+    assertThat(Scene.rolloutOf(draft, "r3").phase).isEqualTo(RolloutPhase.Queued);
+    assertThat(draft.queued).isEqualTo("r3");
+  }
+
+  @Test
   void aGroupThatIsBeingDeletedTakesNoRollout() {
     var scene = new Scene();
     scene.rollout("r2", "b");
