@@ -50,16 +50,17 @@ final class FinishedRollouts {
     Listed listed = groups.get(group);
     Instant now = clock.instant();
     if (listed == null || listed.at().plus(listedAgain).isBefore(now)) {
-      listed = listed(load.apply(group), now);
+      listed = listed(load.apply(group), matters, now);
       groups.put(group, listed);
     }
     listed.byName().values().removeIf(matters.negate());
     return listed.byName().values();
   }
 
-  private static Listed listed(Loaded loaded, Instant now) {
+  /** Those that do not matter may be many: they must not crowd out one that does. */
+  private static Listed listed(Loaded loaded, Predicate<Finished> matters, Instant now) {
     Map<String, Finished> known = new ConcurrentHashMap<>();
-    for (Finished one : newest(loaded.good())) {
+    for (Finished one : newest(loaded.good().stream().filter(matters).toList())) {
       known.put(one.view().name(), one);
     }
     return new Listed(now, known, loaded.unreadable());

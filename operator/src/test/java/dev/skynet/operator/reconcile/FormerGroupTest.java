@@ -140,6 +140,26 @@ class FormerGroupTest {
   }
 
   @Test
+  void manyThatNeverBeganDoNotCrowdOutTheOneThatIsDesired() {
+    // given
+    shell.put(
+        GROUP,
+        "uid-1",
+        new InstanceGroupStatus(1L, List.of(), 6, desired(5), null, null, List.of(), null, null));
+    shell.put("desired", "uid-1", ended(5), FINISHED);
+    RawRollout desired = shell.objects.rollout("shop", "desired").orElseThrow();
+    desired.getMetadata().setCreationTimestamp(PassUnderTest.START.minusSeconds(60).toString());
+    shell.objects.put(desired);
+    for (int i = 0; i < 100; i++) {
+      shell.put("superseded-" + i, "uid-1", ended(), FINISHED);
+    }
+    // when
+    shell.run();
+    // then
+    assertThat(planned()).containsExactly("desired");
+  }
+
+  @Test
   void anUnreadableRolloutIsNamedUntilItIsGone() {
     // given
     RawRollout bad = withoutFinalizer();
