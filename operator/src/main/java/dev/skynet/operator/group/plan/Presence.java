@@ -82,10 +82,25 @@ final class Presence {
       return signOverdue(member, period(member));
     }
     Optional<Instant> answer =
-        firstCalled(member).flatMap(called -> overdue(called, timings.rollCall()));
+        firstCalled(member)
+            .map(called -> lastCalled(member, called))
+            .flatMap(called -> overdue(called, timings.rollCall()));
     Optional<Instant> pulse =
         member.joined().flatMap(joined -> signOverdue(member, timings.idlePulse()));
     return Stream.concat(answer.stream(), pulse.stream()).min(Comparator.naturalOrder());
+  }
+
+  /**
+   * A queue may deliver an older call late, or twice. Who has answered that one since is called
+   * again, and has its time to answer from then on.
+   */
+  private Instant lastCalled(Member member, Instant first) {
+    return member
+        .joined()
+        .map(Member.Joined::at)
+        .filter(at -> at.isAfter(first))
+        .map(at -> at.plus(timings.resend()))
+        .orElse(first);
   }
 
   /** Neither heard nor judged silent: nothing may be decided as if it were one of both. */

@@ -32,8 +32,16 @@ class PresenceTest {
         row("was called 60 s ago", m -> m.unheard(seconds(60)), SILENT),
         row("pulses but is deaf to the call", m -> m.deaf(seconds(59)), ANSWERS),
         row("is deaf for 60 s", m -> m.deaf(seconds(60)), SILENT),
+        row("just answered an older call", m -> another(m, 0), ANSWERS),
+        row("was called again since", m -> another(m, 119), ANSWERS),
+        row("and is deaf to that for 60 s", m -> another(m, 120), SILENT),
         row("is not called yet", m -> m.notCalled().heard(seconds(300)), ANSWERS),
         row("is not called yet, dead", m -> m.notCalled().heard(seconds(360)), SILENT));
+  }
+
+  /** The call that holds went out long ago; an older one was delivered late, or twice. */
+  private static void another(SceneMember member, int secondsAgo) {
+    member.answeredAnother(Duration.ofHours(1), seconds(secondsAgo));
   }
 
   @ParameterizedTest(name = "{0}: {2}")

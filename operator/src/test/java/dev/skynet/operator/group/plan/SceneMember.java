@@ -16,6 +16,7 @@ final class SceneMember {
   private @Nullable Duration heard = Duration.ZERO;
   private @Nullable Duration called = Duration.ZERO;
   private @Nullable String answered = "";
+  private @Nullable Duration joined;
   private @Nullable String busy;
   private @Nullable Duration gone;
   private Set<String> staged = Set.of();
@@ -49,6 +50,15 @@ final class SceneMember {
   SceneMember deaf(Duration calledAgo) {
     called = calledAgo;
     answered = "another";
+    joined = calledAgo.plusSeconds(1);
+    return this;
+  }
+
+  /** It was first called so long ago, and has answered another call since, so long ago. */
+  SceneMember answeredAnother(Duration calledAgo, Duration ago) {
+    called = calledAgo;
+    answered = "another";
+    joined = ago;
     return this;
   }
 
@@ -62,6 +72,7 @@ final class SceneMember {
   SceneMember answersNow() {
     heard = Duration.ZERO;
     answered = "";
+    joined = null;
     return this;
   }
 
@@ -90,14 +101,15 @@ final class SceneMember {
       firstSent.put(Messages.rollCallKey(id, rollCall), Scene.NOW.minus(called));
     }
     Optional<Instant> seen = Optional.ofNullable(heard).map(Scene.NOW::minus);
-    Optional<Member.Joined> joined =
+    Instant at = joined == null ? seen.orElse(Scene.NOW) : Scene.NOW.minus(joined);
+    Optional<Member.Joined> word =
         Optional.ofNullable(answered)
-            .map(to -> new Member.Joined(to.isEmpty() ? rollCall : to, seen.orElse(Scene.NOW)));
+            .map(to -> new Member.Joined(to.isEmpty() ? rollCall : to, at));
     return new Member(
         id,
-        joined.map(j -> platform),
-        joined.flatMap(j -> Optional.ofNullable(runs)).map(d -> Scene.release(d).running()),
-        joined,
+        word.map(j -> platform),
+        word.flatMap(j -> Optional.ofNullable(runs)).map(d -> Scene.release(d).running()),
+        word,
         seen,
         0,
         staged,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skynet.crds.group.Turn;
 import dev.skynet.crds.rollout.InstancePhase;
+import dev.skynet.operator.group.action.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,27 @@ class SilenceInTimeTest {
       // then
       assertThat(unreachable(world)).as("after %d s", i).isZero();
     }
+  }
+
+  @Test
+  void nobodyIsNamedForWhomAnOlderRollCallComesAgain() {
+    // given one in its turn and one that waits
+    var world = new World(5).maxUnavailable(1).deployed("a");
+    world.agent(2).stuck = true;
+    world.rollout("r2", "b").settle().elapse(Duration.ofMinutes(3));
+    // when a queue delivers late, or twice, what was sent between the rollouts
+    for (int member : List.of(2, 5)) {
+      world
+          .agent(member)
+          .inbox
+          .add(new Action.CallRoll("m-" + member, "leader-0.idle.1", null, 1, IDLE));
+    }
+    // then
+    for (int i = 0; i < 400; i++) {
+      world.elapse(SECOND, SECOND);
+      assertThat(unreachable(world)).as("after %d s", i).isZero();
+    }
+    assertThat(world.phase("r2", 2)).isEqualTo(InstancePhase.Updating);
   }
 
   /** How long after that instant it is named; a second is the pace of this world's passes. */
