@@ -62,7 +62,7 @@ final class Messages implements Step {
     Duration pulse =
         draft.active == null ? situation.timings().idlePulse() : situation.timings().rolloutPulse();
     for (Member member : presence.present()) {
-      if (!presence.answeredRollCall(member)) {
+      if (!presence.knowsItsPeriod(member)) {
         send(
             situation,
             draft,

@@ -113,15 +113,22 @@ final class Presence {
 
   /** Whether it has answered the roll call that holds now, or started after it. */
   boolean answeredRollCall(Member member) {
-    String id = rollCall();
+    return knowsItsPeriod(member) || startedSince(member);
+  }
+
+  /**
+   * Whether it was told how often to pulse. Who has started since it was called has its own period
+   * until it is called again.
+   */
+  boolean knowsItsPeriod(Member member) {
+    return member.joined().filter(j -> rollCall().equals(j.rollCall())).isPresent();
+  }
+
+  private boolean startedSince(Member member) {
     Optional<Instant> called = firstCalled(member);
     return member
         .joined()
-        .filter(
-            j ->
-                j.rollCall() == null
-                    ? called.filter(at -> !j.at().isBefore(at)).isPresent()
-                    : id.equals(j.rollCall()))
+        .filter(j -> j.rollCall() == null && called.filter(at -> !j.at().isBefore(at)).isPresent())
         .isPresent();
   }
 

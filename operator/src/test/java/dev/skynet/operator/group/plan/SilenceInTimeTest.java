@@ -135,6 +135,21 @@ class SilenceInTimeTest {
     assertThat(world.phase("r2", 2)).isEqualTo(InstancePhase.Updating);
   }
 
+  @Test
+  void nobodyIsNamedWhoseAgentStartsAnewInARollout() {
+    // given one that waits
+    var world = new World(5).maxUnavailable(1).deployed("a");
+    world.agent(2).stuck = true;
+    world.rollout("r2", "b").settle().elapse(Duration.ofMinutes(3));
+    // when its agent begins with the period of its own configuration
+    world.agent(5).restart(world.now);
+    // then
+    for (int i = 0; i < 400; i++) {
+      world.elapse(SECOND, SECOND);
+      assertThat(unreachable(world)).as("after %d s", i).isZero();
+    }
+  }
+
   /** How long after that instant it is named; a second is the pace of this world's passes. */
   private static Duration named(World world, Instant since, BooleanSupplier isNamed) {
     for (int i = 0; i < 1000; i++) {

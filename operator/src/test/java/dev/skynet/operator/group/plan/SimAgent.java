@@ -79,10 +79,14 @@ final class SimAgent {
             null));
   }
 
-  /** What a dead process forgets: an accepted turn is finished or repeated by its journal. */
+  /**
+   * What a dead process forgets: an accepted turn is finished or repeated by its journal; how often
+   * it was to pulse is in no journal.
+   */
   void restart(Instant now) {
     alive = true;
     boot++;
+    period = TIMINGS.idlePulse();
     tickets.goOn();
     joined(null, now);
   }
