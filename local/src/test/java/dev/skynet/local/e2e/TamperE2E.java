@@ -75,6 +75,7 @@ class TamperE2E {
     var push = web.commit("1");
     var rollout = web.posted(push);
     s3.awaitRefused(CALLS, LIMIT);
+    Group.await(() -> !bucket.archives("sources", web).isEmpty());
     // when
     String source = bucket.archives("sources", web).getFirst();
     bucket.write(source, "something else".getBytes(java.nio.charset.StandardCharsets.UTF_8));
