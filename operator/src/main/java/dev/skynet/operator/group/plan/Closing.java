@@ -35,7 +35,7 @@ final class Closing implements Step {
           turn.isLeadBeforeItsLine() ? InstancePhase.Waiting : InstancePhase.Failed;
       turn.end(phase, Reason.GivenUp, Reason.GivenUp.meaning(), now, runs);
     } else if (!turn.isAccepted() && isVoid(turn, situation)) {
-      if (!turn.silent || presence.answers(turn.instance)) {
+      if (presence.answers(turn.instance) && wasHeardSince(turn, member)) {
         turn.end(InstancePhase.Waiting, Reason.Expired, Reason.Expired.meaning(), now, runs);
       }
     } else if (turn.silent && turn.isAccepted()) {
@@ -69,6 +69,11 @@ final class Closing implements Step {
       phase = InstancePhase.Updated;
     }
     turn.end(phase, Reason.AgentSilent, Reason.AgentSilent.meaning(), now, runs);
+  }
+
+  /** What it has begun in time it would have told by now. */
+  private static boolean wasHeardSince(TurnEdit turn, Optional<Member> member) {
+    return member.flatMap(Member::lastSeen).filter(turn.notAfter::isBefore).isPresent();
   }
 
   /**

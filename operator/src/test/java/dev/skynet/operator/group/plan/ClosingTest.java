@@ -26,6 +26,14 @@ class ClosingTest {
         row("open", s -> s.turn("m-1"), null, null),
         row("late within the grace", s -> s.turn("m-1").late(Duration.ofSeconds(60)), null, null),
         row("void", s -> s.turn("m-1").late(VOID), InstancePhase.Waiting, Reason.Expired),
+        row(
+            "void, and not heard of since",
+            s -> {
+              s.turn("m-1").late(VOID);
+              s.member("m-1").heard(VOID.plusSeconds(1));
+            },
+            null,
+            null),
         row("void, accepted", s -> s.turn("m-1").late(VOID).accepted(LONG), null, null),
         row(
             "void, for a leader that may not have heard",
