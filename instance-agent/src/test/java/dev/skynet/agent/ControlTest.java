@@ -104,6 +104,20 @@ class ControlTest {
   }
 
   @Test
+  void theAnswerToATicketOfLongAgoIsNoNewsOfWhatRuns() throws Exception {
+    try (Rig host = new Rig(root).start()) {
+      // given
+      Release old = host.install("t-1", Bundles.good("aaa"));
+      Report first = last(host);
+      host.install("t-2", Bundles.good("bbb"));
+      // when
+      host.send(Mail.ticket("t-1", old));
+      // then: it has its old number, and whoever believes the highest is not told that aaa runs
+      assertThat(host.operator.next(Succeeded.class)).isEqualTo(first);
+    }
+  }
+
+  @Test
   void leavesATurnBeforeItsLineWhenAskedToEndAndTakesItUpAgain() throws Exception {
     try (Rig host = new Rig(root).start()) {
       // given: S3 does not answer, so that it waits before its line

@@ -1,5 +1,6 @@
 package dev.skynet.agent.state;
 
+import dev.skynet.protocol.message.LastTicket;
 import dev.skynet.protocol.release.Release;
 import dev.skynet.protocol.release.Running;
 import java.io.IOException;
@@ -36,6 +37,12 @@ public final class HostStatus {
   /** What runs, verified by its checks. */
   public Optional<Running> running() {
     return unhealthy ? Optional.empty() : state.get().release().map(Release::running);
+  }
+
+  /** Whether no other ticket has ended since this one did. */
+  public boolean isLast(String ticket) {
+    LastTicket last = state.get().last();
+    return last != null && last.ticket().equals(ticket);
   }
 
   /** Whether the checks of the committed release have not passed since the start of the agent. */

@@ -115,12 +115,17 @@ public final class TicketMessages {
   private void repeatLast(TicketFolder folder) throws IOException {
     Optional<Report> outcome = folder.outcome();
     if (outcome.isPresent()) {
-      outbox.post(reports.again(outcome.get()));
+      outbox.post(status.inOrder(() -> repeated(outcome.get(), folder.id())));
     } else if (folder.message() instanceof Prepare && folder.journal().has(JournalStep.BUILT)) {
       tasks.add(new Task.Continue(folder.id()));
     } else if (folder.journal().has(JournalStep.ACCEPTED)) {
       outbox.post(reports.accepted(folder.id()));
     }
+  }
+
+  /** Of a ticket of long ago under its old number: another one has changed since what runs. */
+  private Report repeated(Report outcome, String id) {
+    return status.isLast(id) ? reports.again(outcome) : outcome;
   }
 
   private Report unknown(String ticket, FailureReason reason) {
