@@ -130,11 +130,12 @@ class ObjectsE2E {
     assertThat(good.versions()).containsExactly("2");
     Rules.hold(good);
     Rules.named(good, rollout);
+    // and both are named, at the latest when their group is looked at again
+    Group.await(() -> FLEETS.operator().metric("skynet_unreadable_objects") == 2);
     String log = FLEETS.operator().log();
     assertThat(log)
         .contains("InstanceGroup %s/garbled".formatted(FLEETS.namespace()))
         .contains("Rollout %s/%s".formatted(FLEETS.namespace(), unread.name()));
-    assertThat(FLEETS.operator().metric("skynet_unreadable_objects")).isEqualTo(2);
     assertThat(bad.rollouts()).isEmpty();
     // and once they are mended they are heard again
     corrupt("instancegroup/garbled", "{\"members\":null}");
