@@ -27,9 +27,6 @@ final class IsolatedGit extends SystemReader.Delegate {
     WindowCacheConfig memory = new WindowCacheConfig();
     memory.setStreamFileThreshold(STREAMED_FROM_BYTES);
     memory.install();
-    // JGit would measure the file system's clock for a second or more before its first fetch. Until
-    // it knows, it takes every file for one that may have just changed.
-    FS.FileStoreAttributes.setBackground(true);
   }
 
   @Override
