@@ -58,7 +58,7 @@ public record Chart(Path directory, Path scratch) {
       Path file = Files.createTempFile(scratch, "values-", ".json");
       try {
         Files.writeString(file, json(values));
-        return command.apply(file);
+        return HelmLibrary.call(() -> command.apply(file));
       } finally {
         Files.delete(file);
       }

@@ -87,7 +87,7 @@ public record ChartRelease(Chart chart, String name, String namespace, Path kube
    * @throws IllegalStateException if Helm refuses, with what it says
    */
   public void uninstall() {
-    HelmLibrary.load();
-    Helm.uninstall(name).withNamespace(namespace).withKubeConfig(kubeconfig).call();
+    HelmLibrary.call(
+        () -> Helm.uninstall(name).withNamespace(namespace).withKubeConfig(kubeconfig).call());
   }
 }

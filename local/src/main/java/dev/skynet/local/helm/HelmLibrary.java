@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The native library, 98 MB, which helm-java unpacks into the machine's temporary directory and
@@ -13,6 +14,7 @@ import java.util.List;
  * leaves nothing.
  */
 final class HelmLibrary {
+  private static final EndingSignals SIGNALS = EndingSignals.now();
   private static boolean loaded;
 
   private HelmLibrary() {}
@@ -32,6 +34,16 @@ final class HelmLibrary {
         throw new UncheckedIOException(e);
       }
       loaded = true;
+    }
+  }
+
+  /** What it answers; Ctrl-C and TERM end this JVM afterwards as they did before. */
+  static <T> T call(Supplier<T> command) {
+    load();
+    try {
+      return command.get();
+    } finally {
+      SIGNALS.giveBack();
     }
   }
 

@@ -8,6 +8,8 @@ import dev.skynet.local.git.WebhookDelivery;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
@@ -45,6 +47,15 @@ class InstalledReleaseIT {
         .hasSize(2)
         .allSatisfy(pod -> assertThat(installed.pod(pod, READY)).isEqualTo("True"));
     soon(() -> assertThat(installed.pods("operator")).contains(installed.leader()));
+  }
+
+  /** Helm is Go inside this JVM, and takes INT and TERM for itself while it installs. */
+  @Test
+  void theJvmThatInstalledStillEndsOnCtrlC() throws Exception {
+    for (int signal : List.of(EndingSignals.INT, EndingSignals.TERM)) {
+      long handler = EndingSignals.now().handler(signal);
+      assertThat(libraryOf(handler)).as("handles signal %d", signal).endsWith("/libjvm.so");
+    }
   }
 
   @Test
@@ -98,6 +109,18 @@ class InstalledReleaseIT {
     String bridge = installed.pod(installed.pods("webhook").getFirst(), "{.status.podIP}");
     return WebhookDelivery.ping("d-1", REPOSITORY)
         .postTo(URI.create("http://" + bridge + ":8080/webhooks/github"), secret);
+  }
+
+  /** Of the mapping that holds the address; empty if none does. */
+  private static String libraryOf(long address) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/maps"))) {
+      String[] range = line.substring(0, line.indexOf(' ')).split("-", 2);
+      if (Long.parseUnsignedLong(range[0], 16) <= address
+          && address < Long.parseUnsignedLong(range[1], 16)) {
+        return line.substring(line.lastIndexOf(' ') + 1);
+      }
+    }
+    return "";
   }
 
   private static void soon(ThrowingRunnable assertion) {
