@@ -66,12 +66,12 @@ final class RolloutWatch {
   private void show(String name, RolloutStatus status) {
     if (screen.isLive()) {
       List<String> lines = new ArrayList<>();
-      lines.add("   %s  %s  %s".formatted(name, phase(status), text(status.updated())));
+      lines.add(line(name, status));
       status.instances().forEach(row -> lines.add("     " + line(row)));
       screen.redraw(lines);
       return;
     }
-    changed(name, "   %s  %s  %s".formatted(name, phase(status), text(status.updated())));
+    changed(name, line(name, status));
     status.instances().forEach(row -> changed(row.id(), "     " + line(row)));
   }
 
@@ -79,6 +79,10 @@ final class RolloutWatch {
     if (!line.equals(shown.put(key, line))) {
       screen.say(line);
     }
+  }
+
+  private static String line(String name, RolloutStatus status) {
+    return "   %s  %s  %s".formatted(name, phase(status), text(status.updated())).stripTrailing();
   }
 
   private static String line(InstanceRow row) {

@@ -17,7 +17,7 @@ final class Screen {
   private final PrintStream out;
   private final boolean live;
   private final Map<String, String> figures = new LinkedHashMap<>();
-  private int drawn;
+  private List<String> drawn = List.of();
 
   private Screen(PrintStream out, boolean live) {
     this.out = out;
@@ -50,14 +50,15 @@ final class Screen {
     text.lines().forEach(line -> out.println("   " + line));
   }
 
-  /** Draws over what was drawn last; only on a terminal. */
+  /** Draws over what was drawn last, unless it is the same; only on a terminal. */
   void redraw(List<String> lines) {
-    for (int i = 0; i < drawn; i++) {
-      out.print(UP_AND_CLEAR);
+    if (lines.equals(drawn)) {
+      return;
     }
+    drawn.forEach(line -> out.print(UP_AND_CLEAR));
     lines.forEach(out::println);
     out.flush();
-    drawn = lines.size();
+    drawn = List.copyOf(lines);
   }
 
   void figure(String what, Duration time) {
@@ -75,6 +76,6 @@ final class Screen {
   }
 
   private void settle() {
-    drawn = 0;
+    drawn = List.of();
   }
 }

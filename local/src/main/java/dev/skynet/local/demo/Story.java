@@ -20,6 +20,7 @@ final class Story {
   private final Shop shop;
   private final Screen screen;
   private final RolloutWatch watch;
+  private String failed = "";
 
   Story(LocalStack stack, Screen screen) {
     this.screen = screen;
@@ -31,6 +32,8 @@ final class Story {
     screen.chapter("A group of five instances");
     shop.open();
     screen.chapter("A push: version 1 is built once and rolled out");
+    screen.say(
+        "   Nothing runs yet, so all but the lead may begin at once: nobody is taken out of service");
     rollOut(shop.commit("v1"), "shop v1");
     screen.chapter("The next push: version 2, two instances at a time");
     rollOut(shop.commit("v2"), "shop v2");
@@ -43,7 +46,7 @@ final class Story {
 
   void keep() throws InterruptedException {
     screen.chapter("Left running until Ctrl-C; try");
-    screen.block(shop.invitation());
+    screen.block(shop.invitation(failed));
     Thread.currentThread().join();
   }
 
@@ -59,6 +62,7 @@ final class Story {
     screen.chapter("A bad push: its service fails the health check");
     Map<String, List<Long>> before = shop.services();
     String name = shop.deliver(shop.commit("v-broken"));
+    failed = name;
     RolloutStatus status = watch.follow(name, LIMIT);
     expect(status.phase() == RolloutPhase.Failed, name + " ended " + status.phase());
     List<String> touched =
