@@ -7,7 +7,7 @@ public enum Reason {
   // a Rollout that waits
   GroupNotFound("No InstanceGroup of that name is in the namespace yet."),
   GroupNotUsable("The group's Ready condition says why it takes no rollout."),
-  NoMembers("The group has no member yet that answers."),
+  NoMembers("No member answers yet: do group in agent.yml and members.registered.senders fit?"),
   WaitingForActive("Another rollout of the group is active."),
   FetchingSource("The commit is being fetched, checked and packed."),
   SourceUnavailable("The repository or the bucket does not answer; it is tried again."),

@@ -50,7 +50,10 @@ record GitFailure(
           e);
     }
     return isNetwork(e)
-        ? new RemoteTrouble(url + " cannot be reached: " + innermost(e), e)
+        ? new RemoteTrouble(
+            "%s cannot be reached from the operator (%s); it is tried again; check source.git.url"
+                .formatted(url, innermost(e)),
+            e)
         : new IOException(url + " cannot be fetched: " + innermost(e), e);
   }
 
