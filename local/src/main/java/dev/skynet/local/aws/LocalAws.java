@@ -99,7 +99,7 @@ public final class LocalAws implements AutoCloseable {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY));
   }
 
-  /** Makes what CloudFormation makes on AWS for a fleet; does nothing where it stands. */
+  /** Makes what a person makes on AWS for a fleet; does nothing where it stands. */
   public FleetResources createFleetResources(Fleet fleet) {
     try (SqsClient queues = sqsClient();
         S3Client buckets = s3Client()) {

@@ -1,6 +1,6 @@
 /**
- * SQS and S3 as servers inside this JVM, with what CloudFormation makes on AWS. They check no
- * policies; what else they do not do is said at each.
+ * SQS and S3 as servers inside this JVM, with what a person makes on AWS. They check no policies;
+ * what else they do not do is said at each.
  */
 @NullMarked
 package dev.skynet.local.aws;

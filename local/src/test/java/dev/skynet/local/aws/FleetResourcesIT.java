@@ -33,7 +33,7 @@ class FleetResourcesIT {
     // then
     assertThat(missing)
         .hasSize(4)
-        .allSatisfy(text -> assertThat(text).contains("CloudFormation"))
+        .allSatisfy(text -> assertThat(text).contains("docs/operations.md"))
         .satisfiesExactly(
             text -> assertThat(text).contains("skynet-unmade-reports is missing"),
             text -> assertThat(text).contains("skynet-unmade-reports-dead is missing"),

@@ -83,6 +83,6 @@ class SqsReportsIT extends ReportQueueContract {
     assertThatThrownBy(elsewhere::receive)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("skynet-nowhere-reports")
-        .hasMessageContaining("CloudFormation");
+        .hasMessageContaining("docs/operations.md");
   }
 }

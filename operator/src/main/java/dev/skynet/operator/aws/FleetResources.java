@@ -14,8 +14,7 @@ public final class FleetResources {
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final String CURE =
-      "make it with the fleet's CloudFormation stack (a local stack makes it by itself), or correct"
-          + " ";
+      "make it as docs/operations.md says (a local stack makes it by itself), or correct ";
 
   private final SqsClient sqs;
   private final S3Client s3;
