@@ -1,7 +1,5 @@
 package dev.skynet.local.demo;
 
-import dev.skynet.crds.rollout.InstanceRow;
-import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.local.stack.Installation;
 import dev.skynet.local.stack.LocalMember;
 import dev.skynet.local.stack.PodMeters;
@@ -10,13 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,41 +18,25 @@ import java.util.OptionalLong;
 final class Figures {
   private static final long KIB_PER_MIB = 1024;
   private static final int OPERATOR_PORT = 8081;
+  private static final String PUSH_TO_PREPARE = "skynet_push_to_prepare_seconds";
+  private static final String PUSH_TO_TICKET = "skynet_push_to_ticket_seconds";
   private static final String REPORT_TO_TICKET = "skynet_report_to_ticket_seconds";
 
   private final Installation installation;
   private final Screen screen;
   private final List<Duration> webhooks = new ArrayList<>();
-  private final Map<String, Instant> accepted = new HashMap<>();
-  private final List<Duration> firstTurns = new ArrayList<>();
 
   Figures(Installation installation, Screen screen) {
     this.installation = installation;
     this.screen = screen;
   }
 
-  /** The bridge has answered that it has stored this Rollout. */
-  void webhook(String rollout, Instant now, Duration answered) {
+  void webhook(Duration answered) {
     webhooks.add(answered);
-    accepted.put(rollout, now);
-  }
-
-  /** The Rollout has ended. */
-  void rollout(String name, RolloutStatus status) {
-    Optional<Instant> first =
-        status.instances().stream()
-            .map(InstanceRow::startedAt)
-            .filter(Objects::nonNull)
-            .min(Instant::compareTo);
-    Instant from = accepted.get(name);
-    if (from != null && first.isPresent()) {
-      firstTurns.add(Duration.between(from, first.get()));
-    }
   }
 
   void collect(List<LocalMember> members) {
-    median("webhook answered", webhooks);
-    median("push accepted to first ticket", firstTurns);
+    TurnFigures.median(webhooks).ifPresent(t -> screen.figure("webhook answered (median)", t));
     installation.pods("operator").stream().findFirst().ifPresent(this::meters);
     turns(new TurnFigures(members));
     for (String component : List.of("operator", "webhook")) {
@@ -73,10 +51,6 @@ final class Figures {
         .ifPresent(m -> resident("agent", m.agent().pid()));
   }
 
-  private void median(String what, List<Duration> measured) {
-    TurnFigures.median(measured).ifPresent(time -> screen.figure(what + " (median)", time));
-  }
-
   private void meters(Pod operator) {
     PodMeters meters;
     try {
@@ -84,13 +58,18 @@ final class Figures {
     } catch (IOException e) {
       throw new StoryFailed("the operator shows no metrics: " + e.getMessage());
     }
-    String what = "report in to next ticket out";
-    meters.percentile(REPORT_TO_TICKET, "0.5").ifPresent(t -> screen.figure(what + " (median)", t));
-    meters.percentile(REPORT_TO_TICKET, "0.99").ifPresent(t -> screen.figure(what + " (p99)", t));
+    percentile(meters, "push stored to the lead's order (median)", PUSH_TO_PREPARE, "0.5");
+    percentile(meters, "  to its ticket, the build between (median)", PUSH_TO_TICKET, "0.5");
+    percentile(meters, "report in to next ticket out (median)", REPORT_TO_TICKET, "0.5");
+    percentile(meters, "report in to next ticket out (p99)", REPORT_TO_TICKET, "0.99");
     long heap = (long) meters.sum("jvm_memory_used_bytes", "area=\"heap\"");
     if (heap > 0) {
       screen.figure("heap of the operator", (heap >> 20) + " MiB");
     }
+  }
+
+  private void percentile(PodMeters meters, String what, String timer, String quantile) {
+    meters.percentile(timer, quantile).ifPresent(t -> screen.figure(what, t));
   }
 
   private void turns(TurnFigures turns) {

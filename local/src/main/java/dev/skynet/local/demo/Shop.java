@@ -1,6 +1,5 @@
 package dev.skynet.local.demo;
 
-import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.local.git.GitRepository;
 import dev.skynet.local.git.Push;
 import dev.skynet.local.git.WebhookDelivery;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +85,7 @@ final class Shop {
         throw new StoryFailed(
             "the bridge answered %d: %s".formatted(answer.statusCode(), answer.body()));
       }
-      figures.webhook(name.group(1), Instant.now(), took);
+      figures.webhook(took);
       screen.say(
           "   POST /webhooks/github -> %d  Rollout %s"
               .formatted(answer.statusCode(), name.group(1)));
@@ -138,11 +136,6 @@ final class Shop {
         "every page says " + expected,
         () -> members.stream().allMatch(m -> pages.get(m.port()).startsWith(expected)),
         limit);
-  }
-
-  /** A rollout of its group has ended so. */
-  void ended(String rollout, RolloutStatus status) {
-    figures.rollout(rollout, status);
   }
 
   void figures() {

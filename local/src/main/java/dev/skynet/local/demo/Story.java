@@ -53,7 +53,6 @@ final class Story {
   private void rollOut(Push push, String page) throws InterruptedException {
     String name = shop.deliver(push);
     RolloutStatus status = watch.follow(name, LIMIT);
-    shop.ended(name, status);
     expect(status.phase() == RolloutPhase.Succeeded, name + " ended " + why(status));
     shop.curl(page);
   }
