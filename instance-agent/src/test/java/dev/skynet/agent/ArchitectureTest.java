@@ -13,10 +13,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.skynet.agent.files.DurableFiles;
+import dev.skynet.protocol.TimeWall;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Instant;
 
 @AnalyzeClasses(packages = "dev.skynet.agent", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -37,25 +36,8 @@ class ArchitectureTest {
                   .and(target(owner(assignableTo(java.io.File.class)))));
 
   @ArchTest
-  static final ArchRule ONLY_MAIN_KNOWS_WHAT_TIME_IT_IS =
-      noClasses()
-          .that()
-          .doNotHaveFullyQualifiedName(AgentMain.class.getName())
-          .and()
-          .doNotHaveFullyQualifiedName(AgentMain.class.getName() + "$RealTime")
-          .should()
-          .callMethodWhere(
-              target(nameMatching("sleep")).and(target(owner(assignableTo(Thread.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("now")).and(target(owner(assignableTo(Instant.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("system.*")).and(target(owner(assignableTo(Clock.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("nanoTime|currentTimeMillis"))
-                  .and(target(owner(assignableTo(System.class)))));
+  static final ArchRule ONLY_MAIN_KNOWS_WHAT_TIME_IT_IS_AND_MAKES_IDS =
+      TimeWall.around(AgentMain.class);
 
   @ArchTest
   static final ArchRule ONLY_THE_ADAPTERS_KNOW_AWS =

@@ -9,6 +9,7 @@ import dev.skynet.agent.rig.Rig;
 import dev.skynet.protocol.message.Accepted;
 import dev.skynet.protocol.message.Built;
 import dev.skynet.protocol.message.Joined;
+import dev.skynet.protocol.message.Pulse;
 import dev.skynet.protocol.message.Reverted;
 import dev.skynet.protocol.message.Succeeded;
 import dev.skynet.protocol.message.Uploaded;
@@ -51,6 +52,30 @@ class OutageTest {
       host.bucket.letPutsGo();
       // then
       host.await(() -> host.bucket.get("logs/t-1").isPresent());
+    }
+  }
+
+  @Test
+  void beatsWhileItTakesUpAgainWhatItWasFetchingWhenItDied() throws Exception {
+    try (Rig host = new Rig(root).start()) {
+      // given
+      Release first = host.install("t-1", Bundles.good("aaa"));
+      host.bucket.failing(true);
+      host.send(Mail.ticket("t-2", host.publish(Bundles.good("bbb"))));
+      host.operator.next(Accepted.class);
+      host.kill();
+      // when
+      host.start();
+      host.send(Mail.rollCall("r-1", 1));
+      // then: it has not joined, yet it is not silent
+      Pulse pulse = host.operator.pulse();
+      assertThat(pulse.busy()).isEqualTo("t-2");
+      assertThat(pulse.running()).isEqualTo(first.running());
+      assertThat(host.operator.all()).filteredOn(Joined.class::isInstance).hasSize(1);
+      // when
+      host.bucket.failing(false);
+      // then
+      assertThat(host.operator.next(Succeeded.class).ticket()).isEqualTo("t-2");
     }
   }
 

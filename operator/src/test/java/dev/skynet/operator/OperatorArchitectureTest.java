@@ -1,12 +1,8 @@
 package dev.skynet.operator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -16,11 +12,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.skynet.operator.webhook.WebhookMain;
+import dev.skynet.protocol.TimeWall;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.UUID;
 
 @AnalyzeClasses(packages = "dev.skynet.operator", importOptions = DoNotIncludeTests.class)
 class OperatorArchitectureTest {
@@ -105,30 +98,7 @@ class OperatorArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_THE_MAINS_KNOW_WHAT_TIME_IT_IS_AND_MAKE_IDS =
-      noClasses()
-          .that()
-          .areNotAssignableTo(OperatorMain.class)
-          .and()
-          .areNotAssignableTo(WebhookMain.class)
-          .should()
-          .callMethodWhere(
-              target(nameMatching("sleep")).and(target(owner(assignableTo(Thread.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("now")).and(target(owner(assignableTo(Instant.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("system.*")).and(target(owner(assignableTo(Clock.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("system")).and(target(owner(assignableTo(InstantSource.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("randomUUID")).and(target(owner(assignableTo(UUID.class)))))
-          .orShould()
-          .callMethodWhere(
-              target(nameMatching("nanoTime|currentTimeMillis"))
-                  .and(target(owner(assignableTo(System.class)))));
+      TimeWall.around(OperatorMain.class, WebhookMain.class);
 
   @ArchTest
   static final ArchRule PACKAGES_DEPEND_ONE_WAY =

@@ -6,9 +6,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.UUID;
 
 @AnalyzeClasses(
     packages = "dev.skynet.protocol",
@@ -38,21 +35,7 @@ class ProtocolArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching("java\\.io\\.File.*|java\\.lang\\.Process.*|java\\.net\\.Socket");
 
-  @ArchTest
-  static final ArchRule asksForNoTimeAndMakesNoIds =
-      noClasses()
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(Clock.class, "systemUTC")
-          .orShould()
-          .callMethod(UUID.class, "randomUUID")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime")
-          .orShould()
-          .callMethod(Thread.class, "sleep", long.class);
+  @ArchTest static final ArchRule asksForNoTimeAndMakesNoIds = TimeWall.around();
 
   @ArchTest
   static final ArchRule namesAndReleasesStandBelowMessages =

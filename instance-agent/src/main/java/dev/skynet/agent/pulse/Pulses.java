@@ -9,6 +9,7 @@ import dev.skynet.agent.services.Supervisor;
 import dev.skynet.agent.state.HostRecord;
 import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.state.StateFile;
+import dev.skynet.agent.ticket.Outcomes;
 import dev.skynet.agent.time.MonotonicTime;
 import dev.skynet.agent.time.Stopwatch;
 import dev.skynet.protocol.message.MessageCodec;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says at intervals that the host is alive and what it runs; quiet until the boot is done. */
+/**
+ * Says at intervals that the host is alive and what it runs; quiet until the boot is done, unless a
+ * ticket of the operator is in hand: its end may take longer than the operator waits for a word.
+ */
 public final class Pulses {
   private static final Logger LOG = LoggerFactory.getLogger(Pulses.class);
   private static final Duration CONFIRM = Duration.ofSeconds(60);
@@ -82,8 +86,9 @@ public final class Pulses {
     Stopwatch since = new Stopwatch(time);
     while (true) {
       time.pause(LOOK);
+      boolean inHand = running.id().filter(id -> !Outcomes.isOfBoot(id)).isPresent();
       Duration period = running.id().isPresent() ? shorter(turn, idle) : idle;
-      if (begun && since.millis() >= period.toMillis()) {
+      if ((begun || inHand) && since.millis() >= period.toMillis()) {
         since = new Stopwatch(time);
         beat();
       }

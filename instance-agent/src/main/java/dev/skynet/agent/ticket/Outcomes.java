@@ -71,6 +71,11 @@ public final class Outcomes {
     this.clock = clock;
   }
 
+  /** Whether the agent gave itself this ticket, so that nothing is said of it. */
+  public static boolean isOfBoot(String ticket) {
+    return ticket.startsWith(BOOT_PREFIX);
+  }
+
   /** The ticket has ended so: from here on a restart only finishes. */
   public void end(TicketFolder folder, Report outcome) throws IOException {
     folder.end(outcome);
@@ -91,7 +96,7 @@ public final class Outcomes {
       status.checked(true);
     }
     uncommitted.clear(folder.id());
-    if (!folder.id().startsWith(BOOT_PREFIX)) {
+    if (!isOfBoot(folder.id())) {
       outbox.post(outcome);
     }
     tickets.move(folder, good(outcome) ? TicketState.DONE : TicketState.FAILED);
@@ -124,7 +129,7 @@ public final class Outcomes {
 
   /** A boot follows the desired pointer, which names only what has proven good. */
   private HostRecord committed(HostRecord host, Ticket ticket) {
-    return ticket.ticket().startsWith(BOOT_PREFIX)
+    return isOfBoot(ticket.ticket())
         ? host.committedTo(ticket.release(), null).confirmed()
         : host.committedTo(ticket.release(), new Provisional(ticket.ticket(), clock.instant()));
   }

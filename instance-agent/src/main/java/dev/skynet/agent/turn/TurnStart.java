@@ -55,7 +55,7 @@ public final class TurnStart {
       return false;
     }
     folder.journal().add(JournalStep.ACCEPTED);
-    if (!folder.id().startsWith(Outcomes.BOOT_PREFIX)) {
+    if (!Outcomes.isOfBoot(folder.id())) {
       outbox.post(reports.accepted(folder.id()));
     }
     return true;

@@ -105,6 +105,10 @@ public final class Mail {
   }
 
   public static RollCall rollCall(String id) {
-    return new RollCall(id, Rig.FLEET, Rig.GROUP, Rig.INSTANCE, "web-rollout", FENCE, 60);
+    return rollCall(id, 60);
+  }
+
+  public static RollCall rollCall(String id, int pulseSeconds) {
+    return new RollCall(id, Rig.FLEET, Rig.GROUP, Rig.INSTANCE, "web-rollout", FENCE, pulseSeconds);
   }
 }

@@ -95,6 +95,11 @@ public final class FleetMemory {
     group(group).unregistered(instance);
   }
 
+  /** A reading of the register begins; what is deleted from now on it may list all the same. */
+  public void registerReadBegins() {
+    groups.values().forEach(GroupMemory::listBegins);
+  }
+
   /**
    * The register was read. Members that it lacks stay: a list of queues may be late, and nothing is
    * decided on missing facts. Those that it has under another group are that group's.
@@ -105,7 +110,7 @@ public final class FleetMemory {
     groups.forEach(
         (name, memory) ->
             memory.belongElsewhere(id -> !name.equals(owners.getOrDefault(id, name))));
-    inboxes.forEach(i -> registered(i.group(), i.instance(), i.goneSince()));
+    inboxes.forEach(i -> group(i.group()).listed(i.instance(), i.goneSince()));
     registerRead = true;
   }
 

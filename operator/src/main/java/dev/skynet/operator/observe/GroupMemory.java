@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class GroupMemory {
   private final Map<String, MemberFacts> members = new HashMap<>();
   private final Map<Key, Entry> pending = new LinkedHashMap<>();
   private final Map<Speaker, Heard> pulses = new HashMap<>();
+  private final Set<String> deletedSinceList = new HashSet<>();
 
   /**
    * A report and all its deliveries; the same report again only adds a delivery.
@@ -122,10 +124,23 @@ final class GroupMemory {
 
   /** The member has an inbox; true if that is new. */
   synchronized boolean registered(String instance, Optional<Instant> goneSince) {
+    deletedSinceList.remove(instance);
     MemberFacts facts = facts(instance);
     boolean news = !facts.isRegistered();
     facts.registered(goneSince);
     return news;
+  }
+
+  /** The register is being listed from now on. */
+  synchronized void listBegins() {
+    deletedSinceList.clear();
+  }
+
+  /** The list has an inbox for the member: one that was deleted meanwhile is none. */
+  synchronized void listed(String instance, Optional<Instant> goneSince) {
+    if (!deletedSinceList.contains(instance)) {
+      registered(instance, goneSince);
+    }
   }
 
   /** Since when the member is gone; empty if it has spoken a short while ago. */
@@ -158,6 +173,7 @@ final class GroupMemory {
   /** The member's inbox is deleted. */
   synchronized void unregistered(String instance) {
     members.remove(instance);
+    deletedSinceList.add(instance);
   }
 
   synchronized List<String> registeredInstances() {

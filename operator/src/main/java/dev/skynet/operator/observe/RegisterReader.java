@@ -38,6 +38,7 @@ public final class RegisterReader implements Loop.Step {
 
   @Override
   public Duration run() {
+    memory.registerReadBegins();
     List<Inbox> inboxes = register.list();
     boolean first = !memory.isRegisterRead();
     memory.registerRead(inboxes);

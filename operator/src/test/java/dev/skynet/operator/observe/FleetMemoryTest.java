@@ -175,6 +175,23 @@ class FleetMemoryTest {
   }
 
   @Test
+  void anInboxThatIsDeletedWhileTheRegisterIsReadDoesNotComeBack() {
+    // given
+    memory.registerRead(List.of(new Inbox(GROUP, "web-1", Optional.empty())));
+    memory.registerReadBegins();
+    // when
+    memory.unregistered(GROUP, "web-1");
+    memory.registerRead(List.of(new Inbox(GROUP, "web-1", Optional.empty())));
+    // then
+    assertThat(memory.registeredInstances(GROUP)).isEmpty();
+    // when it is there again
+    memory.registerReadBegins();
+    memory.registerRead(List.of(new Inbox(GROUP, "web-1", Optional.empty())));
+    // then
+    assertThat(memory.registeredInstances(GROUP)).containsExactly("web-1");
+  }
+
+  @Test
   void aWordFromBeforeAMemberWasMarkedGoneDoesNotBringItBack() {
     // given
     Report old = new Words("web-1").joined(null);
