@@ -29,6 +29,9 @@ public final class DemoMain {
     } catch (StoryFailed | KubeBinariesMissing e) {
       screen.say("The demo failed: " + e.getMessage());
       System.exit(1);
+    } catch (RuntimeException e) {
+      screen.say("The demo failed: " + new Mishap(e).kept());
+      System.exit(1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       System.exit(130);

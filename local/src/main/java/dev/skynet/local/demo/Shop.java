@@ -148,29 +148,7 @@ final class Shop {
    * @param failed a Rollout that failed
    */
   String invitation(String failed) {
-    return """
-    export KUBECONFIG=%1$s PATH=%2$s:$PATH
-    kubectl get instancegroups,rollouts -n %3$s
-    kubectl get rollouts -n %3$s -o wide --sort-by=.metadata.creationTimestamp
-    kubectl describe rollout %4$s -n %3$s
-    kubectl explain rollout.spec.control
-
-    git clone %5$s my-shop && cd my-shop
-    echo v4 > VERSION && git commit -am v4 && git push
-    echo '{"apiVersion": "skynet.dev/v1alpha1", "kind": "Rollout", "metadata": {"name": "by-hand"},
-      "spec": {"groupRef": {"name": "%6$s"}, "revision": {"branch": "main"}}}' | kubectl create -n %3$s -f -
-    kubectl get rollouts -n %3$s --watch
-
-    Logs of everything: %7$s
-    """
-        .formatted(
-            stack.plane().adminKubeconfig(),
-            stack.plane().kubectl().program().getParent(),
-            NAMESPACE,
-            failed,
-            stack.run().directory("git").resolve("acme/shop.git"),
-            GROUP,
-            stack.run().directory("logs"));
+    return new Invitation(stack, NAMESPACE, GROUP).text(failed);
   }
 
   private String kubectlGroups() {

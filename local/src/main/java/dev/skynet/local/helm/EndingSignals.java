@@ -18,6 +18,9 @@ final class EndingSignals {
   static final int INT = 2;
   static final int TERM = 15;
 
+  /** {@code SIG_IGN}, in the place of a handler. */
+  static final long IGNORED = 1;
+
   /** More than {@code struct sigaction} takes in any libc of Linux (152 bytes in glibc). */
   private static final long SIZE = 512;
 

@@ -3,6 +3,8 @@ package dev.skynet.local.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +18,7 @@ public final class LoopbackPorts {
   private static final int TRIES = 1_000;
 
   private final RandomGenerator random;
+  private final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
   /**
    * Takes its picks from the given source: two runs that begin at once should not try the same
@@ -26,7 +29,8 @@ public final class LoopbackPorts {
   }
 
   /**
-   * A port that nothing listens on now.
+   * A port that nothing listens on now, and that was not given before: who got it may not listen
+   * yet.
    *
    * @throws IllegalStateException if none was found
    */
@@ -34,7 +38,9 @@ public final class LoopbackPorts {
     for (int i = 0; i < TRIES; i++) {
       int port = random.nextInt(FIRST, LAST);
       try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return probe.getLocalPort();
+        if (given.add(port)) {
+          return probe.getLocalPort();
+        }
       } catch (IOException e) {
         // taken: the next pick
       }

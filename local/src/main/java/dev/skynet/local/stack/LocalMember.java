@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -111,12 +112,15 @@ public final class LocalMember {
             .filter(p -> p.pid() != agentPid() && worksBelow(p.pid(), directory))
             .toList();
     others.forEach(ProcessHandle::destroyForcibly);
-    others.forEach(LocalMember::awaitEnd);
+    awaitEnd(others);
   }
 
   /** Nobody waits for ever for the parent of a dead process to look at it. */
-  private static void awaitEnd(ProcessHandle process) {
-    process.onExit().completeOnTimeout(process, GRACE.toSeconds(), TimeUnit.SECONDS).join();
+  private static void awaitEnd(List<ProcessHandle> processes) {
+    CompletableFuture.allOf(
+            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, GRACE.toSeconds(), TimeUnit.SECONDS)
+        .join();
   }
 
   /** Its disk is lost. */

@@ -6,8 +6,10 @@ import dev.skynet.local.kube.ControlPlane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The control plane of all stories dies and comes back: nothing else may run beside these. */
+@Isolated
 class ApiServerE2E {
   @RegisterExtension static final Fleets fleets = new Fleets();
 

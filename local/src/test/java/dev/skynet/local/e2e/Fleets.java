@@ -28,6 +28,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Fleets
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
   private static final String TENANT = "-team";
+
+  /** Helm's library keeps settings for the whole process. */
+  private static final Object HELM = new Object();
+
   private static int count;
 
   private final Map<String, Object> operator = new HashMap<>();
@@ -97,11 +101,11 @@ final class Fleets
   }
 
   private void install(ExtensionContext context) {
-    synchronized (Fleets.class) {
+    stack = SharedStack.of(context);
+    synchronized (HELM) {
       count++;
       name = "f" + count;
     }
-    stack = SharedStack.of(context);
     var values = new HashMap<String, Object>();
     s3 = faultyS3 ? proxy(stack.aws().s3Endpoint()) : null;
     sqs = faultySqs ? proxy(stack.aws().sqsEndpoint()) : null;
@@ -111,9 +115,10 @@ final class Fleets
     values.put(
         "watchNamespaces",
         watchesTenant ? List.of("e2e-" + name, "e2e-" + name + TENANT) : List.of("e2e-" + name));
-    installation =
-        Installation.install(
-            stack, "e2e-" + name, new Fleet("e2e" + name.toLowerCase(Locale.ROOT)), false, values);
+    var fleet = new Fleet("e2e" + name.toLowerCase(Locale.ROOT));
+    synchronized (HELM) {
+      installation = Installation.install(stack, "e2e-" + name, fleet, false, values);
+    }
     installation.awaitReady();
   }
 
@@ -137,7 +142,9 @@ final class Fleets
   }
 
   private void uninstall() {
-    installation().release().uninstall();
+    synchronized (HELM) {
+      installation().release().uninstall();
+    }
     Stream.of(s3, sqs).filter(Objects::nonNull).forEach(FaultProxy::close);
     stack().plane().kubectl().run("delete", "namespace", namespace(), "--wait=false");
     for (String kind : List.of("rollouts", "instancegroups")) {

@@ -1,11 +1,10 @@
 package dev.skynet.local.e2e;
 
 import dev.skynet.local.stack.Installation;
+import dev.skynet.local.stack.PodMeters;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,20 +25,16 @@ record OperatorUnderTest(Installation installation) {
         .collect(Collectors.joining("\n"));
   }
 
-  /** All meters of all replicas, in the text format of Prometheus. */
-  String metrics() {
-    return pods().stream()
-        .map(pod -> "http://%s:%d/metrics".formatted(pod.getStatus().getPodIP(), HEALTH_PORT))
-        .map(OperatorUnderTest::read)
-        .collect(Collectors.joining("\n"));
+  /** How many reports it gave to the dead letters for this reason. */
+  double buried(String reason) {
+    return metric("skynet_reports_buried_total", "reason=\"" + reason + "\"");
   }
 
-  /** The sum of a meter's samples. */
-  double metric(String name) {
-    return metrics()
-        .lines()
-        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+  /** The sum of a meter's samples that carry all these labels, over all replicas. */
+  double metric(String name, String... labels) {
+    return pods().stream()
+        .map(OperatorUnderTest::meters)
+        .mapToDouble(meters -> meters.sum(name, labels))
         .sum();
   }
 
@@ -96,9 +91,9 @@ record OperatorUnderTest(Installation installation) {
     return pod.getMetadata().getName();
   }
 
-  private static String read(String url) {
-    try (var in = URI.create(url).toURL().openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private static PodMeters meters(Pod pod) {
+    try {
+      return PodMeters.of(pod.getStatus().getPodIP(), HEALTH_PORT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

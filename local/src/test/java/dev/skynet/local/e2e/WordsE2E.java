@@ -119,8 +119,7 @@ class WordsE2E {
     mail.report(foreign);
     var rollout = shop.deployed("1");
     // then
-    String buried = "skynet_reports_buried_total{reason=\"Unreadable\"} 2.0";
-    Group.await(() -> FLEETS.operator().metrics().contains(buried));
+    Group.await(() -> FLEETS.operator().buried("Unreadable") == 2);
     assertThat(FLEETS.operator().log()).contains("report buried: reason=Unreadable");
     var letters = mail.takeDeadLetters();
     assertThat(letters)
