@@ -8,14 +8,19 @@ import dev.skynet.agent.state.HostRecord;
 import dev.skynet.agent.state.HostStatus;
 import dev.skynet.agent.state.StateFile;
 import dev.skynet.protocol.message.RollCall;
+import dev.skynet.protocol.release.Running;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says what runs: when asked, but not before the boot is done, and once it is. */
 public final class RollCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(RollCalls.class);
+
   private final StateFile state;
   private final HostStatus status;
   private final DiskSpace space;
@@ -60,6 +65,7 @@ public final class RollCalls {
     }
     waiting.clear();
     pulses.begin();
+    LOG.info("joined: runs {}", status.running().map(Running::release).orElse("nothing"));
   }
 
   private void joined(@Nullable String rollCall) throws IOException {

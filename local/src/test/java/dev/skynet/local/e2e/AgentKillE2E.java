@@ -41,7 +41,7 @@ class AgentKillE2E {
             web.repository()
                 .change("main")
                 .write("skynet.yml", bundleHeldAtStop())
-                .write("point", Group.bundle("point"))
+                .write("point", Bundle.file("point"))
                 .write("VERSION", "1\n")
                 .push("version 1"))
         .succeeded();
@@ -57,6 +57,7 @@ class AgentKillE2E {
     Eventually.versions(web, "1");
     assertThat(rollout.phase(host)).isEqualTo(InstancePhase.RolledBack);
     new Ledger(web).awaitEmpty();
+    Rules.inOrder(web);
     Rules.named(web, rollout);
   }
 
@@ -128,7 +129,7 @@ class AgentKillE2E {
   }
 
   private static String bundleHeldAtStop() {
-    return Group.bundle("skynet.yml")
+    return Bundle.file("skynet.yml")
         .replace("exec sleep 100000", HELD_AT_STOP)
         .replace("stop: 2s", "stop: 60s");
   }

@@ -26,8 +26,10 @@ class ApiServerE2E {
     web.deployed("1");
     var rollout = heldInItsFirstTurn(web);
     // when
+    String leader = fleets.replicas().leader();
     plane().apiServer().kill();
     endsItsTurnMeanwhile(web.member(1));
+    losesTheLease(leader);
     plane().apiServer().start();
     // then
     finishes(web, rollout);
@@ -40,9 +42,11 @@ class ApiServerE2E {
     web.deployed("1");
     var rollout = heldInItsFirstTurn(web);
     // when
+    String leader = fleets.replicas().leader();
     plane().apiServer().kill();
     plane().etcd().kill();
     endsItsTurnMeanwhile(web.member(1));
+    losesTheLease(leader);
     plane().etcd().start();
     plane().apiServer().start();
     // then
@@ -60,6 +64,12 @@ class ApiServerE2E {
   private static void endsItsTurnMeanwhile(Host host) {
     host.letGo("after").awaitIdle();
     Group.await(() -> !host.hasUnsentReports());
+  }
+
+  /** So long the outage lasts: what the leader had in memory is gone with it. */
+  private static void losesTheLease(String leader) {
+    var kubelet = fleets.stack().kubelet();
+    Group.await(() -> kubelet.logs(fleets.namespace(), leader).contains("lost the lease"));
   }
 
   private static void finishes(Group web, RolloutUnderTest rollout) {

@@ -26,7 +26,7 @@ class ControlE2E {
     open.letGo("check");
     rollout.awaitPhase(open, InstancePhase.Updated);
     Group.await(() -> shop.status().turns().isEmpty());
-    FLEETS.operator().awaitPasses(5);
+    shop.awaitLooks(3);
     // then
     assertThat(rollout.phase()).isEqualTo(RolloutPhase.Paused);
     assertThat(rollout.condition("Paused").status()).isEqualTo("True");
@@ -77,8 +77,8 @@ class ControlE2E {
     List<String> tickets = Rules.tickets(lead);
     lead.killAll();
     lead.start();
-    Group.await(() -> lead.services().size() == 1);
-    FLEETS.operator().awaitPasses(5);
+    Group.await(lead::hasJoined);
+    shop.awaitLooks(3);
     // then nobody is caught up to the older release
     assertThat(shop.versions()).isEqualTo(versions);
     assertThat(Rules.tickets(lead)).isEqualTo(tickets);

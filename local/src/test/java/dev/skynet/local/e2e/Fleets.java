@@ -128,7 +128,7 @@ final class Fleets
       Evidence.print(installation(), groups);
     }
     List<Group> ofStory = groups.subList(lasting, groups.size());
-    ofStory.forEach(Group::killAll);
+    ofStory.forEach(Group::close);
     ofStory.clear();
     if (!ofClass) {
       uninstall();
@@ -137,7 +137,7 @@ final class Fleets
 
   @Override
   public void afterAll(ExtensionContext context) {
-    groups.forEach(Group::killAll);
+    groups.forEach(Group::close);
     uninstall();
   }
 

@@ -1,19 +1,14 @@
 package dev.skynet.local.e2e;
 
 import dev.skynet.crds.common.Condition;
-import dev.skynet.crds.common.CrdJson;
-import dev.skynet.crds.common.UnreadableObjectException;
 import dev.skynet.crds.group.InstanceGroupStatus;
 import dev.skynet.local.git.GitRepository;
 import dev.skynet.local.git.Push;
 import dev.skynet.local.git.WebhookDelivery;
 import dev.skynet.local.kube.Kubectl;
-import dev.skynet.operator.kube.RawGroup;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +19,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A group under test: its object, its repository, its members. */
 final class Group {
@@ -31,11 +27,13 @@ final class Group {
 
   private final Fleets fleets;
   private final String name;
+  private final GroupObject object;
   private final GitRepository repository;
   private final List<Host> members = new ArrayList<>();
   private String strategy = "{maxUnavailable: 1}";
   private String git = "";
   private int made;
+  private @Nullable LedgerWatch ledger;
 
   Group(Fleets fleets, String name) {
     this(fleets, name, fleets.stack().git().create(fleets.namespace(), name));
@@ -44,6 +42,7 @@ final class Group {
   Group(Fleets fleets, String name, GitRepository repository) {
     this.fleets = fleets;
     this.name = name;
+    this.object = new GroupObject(fleets, name);
     this.repository = repository;
   }
 
@@ -60,6 +59,9 @@ final class Group {
   }
 
   Group apply() {
+    if (ledger == null) {
+      ledger = new LedgerWatch(fleets, this);
+    }
     kubectl().apply(yaml());
     return this;
   }
@@ -142,8 +144,8 @@ final class Group {
   Push commit(String branch, String version) {
     return repository
         .change(branch)
-        .write("skynet.yml", bundle("skynet.yml"))
-        .write("point", bundle("point"))
+        .write("skynet.yml", Bundle.file("skynet.yml"))
+        .write("point", Bundle.file("point"))
         .write("VERSION", version + "\n")
         .push("version " + version);
   }
@@ -217,48 +219,47 @@ final class Group {
   }
 
   InstanceGroupStatus status() {
-    RawGroup group =
-        fleets
-            .stack()
-            .client()
-            .resources(RawGroup.class)
-            .inNamespace(fleets.namespace())
-            .withName(name)
-            .get();
-    try {
-      return group == null || group.getStatus() == null
-          ? InstanceGroupStatus.fresh()
-          : CrdJson.read(group.getStatus(), InstanceGroupStatus.class);
-    } catch (UnreadableObjectException e) {
-      throw new AssertionError(e);
-    }
+    return object.status();
   }
 
   /** What keeps the object from being deleted. */
   List<String> finalizers() {
-    return finalizers(fleets, "instancegroup", name);
-  }
-
-  static List<String> finalizers(Fleets fleets, String kind, String name) {
-    String path = "jsonpath={.metadata.finalizers[*]}";
-    String found =
-        fleets
-            .stack()
-            .plane()
-            .kubectl()
-            .ok("get", kind, name, "-n", fleets.namespace(), "-o", path);
-    return found.isBlank() ? List.of() : List.of(found.strip().split(" ", -1));
+    return object.finalizers();
   }
 
   Optional<Condition> condition(String type) {
     return status().conditions().stream().filter(c -> c.type().equals(type)).findFirst();
   }
 
+  /**
+   * Waits until the operator has taken in all that its members said, and has looked at it again.
+   */
+  void awaitLooks(int looks) {
+    members.forEach(member -> await(() -> !member.hasUnsentReports()));
+    await(() -> fleets.operator().reports() == 0);
+    object.awaitLooks(looks);
+  }
+
   Kubectl kubectl() {
     return fleets.stack().plane().kubectl();
   }
 
-  void killAll() {
+  /** Whatever was stored of it: see there. */
+  LedgerWatch ledger() {
+    return Objects.requireNonNull(ledger);
+  }
+
+  /** How many members may be away at once. */
+  int maxUnavailable() {
+    Matcher number = Pattern.compile("maxUnavailable: (\\d+)").matcher(strategy);
+    return number.find() ? Integer.parseInt(number.group(1)) : 1;
+  }
+
+  /** Ends all that belongs to it. */
+  void close() {
+    if (ledger != null) {
+      ledger.close();
+    }
     members.forEach(Host::killAll);
   }
 
@@ -269,15 +270,6 @@ final class Group {
   private String counts() {
     var members = status().members();
     return members == null ? "" : members.total() + " of " + members.summary();
-  }
-
-  static String bundle(String file) {
-    String path = "bundle/" + file;
-    try (InputStream in = Objects.requireNonNull(Group.class.getResourceAsStream(path), path)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Versions that the members run, in their order. */

@@ -105,6 +105,17 @@ final class Host {
     return remove("at-" + point);
   }
 
+  /** Whether its agent has said, since it was last started, what runs here. */
+  boolean hasJoined() {
+    try {
+      String log = Files.readString(agent().log());
+      return log.substring(Math.max(0, log.lastIndexOf(" starts"))).contains(" joined: ")
+          && !hasUnsentReports();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether its agent has something to say that SQS does not have yet. */
   boolean hasUnsentReports() {
     try (var reports = Files.list(path("state/outbox"))) {

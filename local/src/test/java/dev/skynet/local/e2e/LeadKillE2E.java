@@ -53,5 +53,6 @@ class LeadKillE2E {
     assertThat(web.versions()).containsExactly("none", "none", "none");
     assertThat(web.member(3).reached("build")).isFalse();
     assertThat(new Ledger(web).members()).containsExactlyInAnyOrder(first.id(), second.id());
+    Rules.inOrder(web);
   }
 }

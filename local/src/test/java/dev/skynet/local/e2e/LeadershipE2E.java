@@ -45,19 +45,18 @@ class LeadershipE2E {
     String leader = replicas.leader();
     String standby = replicas.standby();
     pair.member(1).hold("check");
-    try (var update = pair.push(pair.commit())) {
-      pair.member(1).awaitAt("check");
-      assertThat(replicas.leader()).isEqualTo(leader);
-      assertThat(replicas.isReady(standby)).isTrue();
-      assertThat(replicas.lastRun(leader)).contains("sent: ");
-      assertThat(replicas.lastRun(standby)).doesNotContain("sent: ");
-      // when
-      replicas.delete(leader);
-      replicas.awaitLeaderAfter(leader);
-      pair.member(1).letGo("check");
-      // then
-      update.finished();
-    }
+    var update = pair.push(pair.commit());
+    pair.member(1).awaitAt("check");
+    assertThat(replicas.leader()).isEqualTo(leader);
+    assertThat(replicas.isReady(standby)).isTrue();
+    assertThat(replicas.lastRun(leader)).contains("sent: ");
+    assertThat(replicas.lastRun(standby)).doesNotContain("sent: ");
+    // when
+    replicas.delete(leader);
+    replicas.awaitLeaderAfter(leader);
+    pair.member(1).letGo("check");
+    // then
+    update.finished();
   }
 
   /** It has stored the turn; it wakes in the middle of sending its ticket. */
@@ -79,17 +78,16 @@ class LeadershipE2E {
     int restarts = replicas.restarts(frozen);
     pair.member(2).hold("check");
     ORDERS.give(freeze);
-    try (var update = pair.push(pair.commit())) {
-      Group.await(() -> ORDERS.isDone(freeze));
-      // when
-      String leader = replicas.awaitLeaderAfter(frozen);
-      pair.member(2).awaitAt("check");
-      replicas.signal(frozen, "CONT");
-      Group.await(() -> replicas.restarts(frozen) > restarts && replicas.isReady(frozen));
-      // then
-      assertThat(replicas.leader()).isEqualTo(leader);
-      pair.member(2).letGo("check");
-      update.finished();
-    }
+    var update = pair.push(pair.commit());
+    Group.await(() -> ORDERS.isDone(freeze));
+    // when
+    String leader = replicas.awaitLeaderAfter(frozen);
+    pair.member(2).awaitAt("check");
+    replicas.signal(frozen, "CONT");
+    Group.await(() -> replicas.restarts(frozen) > restarts && replicas.isReady(frozen));
+    // then
+    assertThat(replicas.leader()).isEqualTo(leader);
+    pair.member(2).letGo("check");
+    update.finished();
   }
 }

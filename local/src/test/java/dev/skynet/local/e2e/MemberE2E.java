@@ -46,6 +46,7 @@ class MemberE2E {
     new Ledger(web).awaitEmpty();
     assertThat(failed.phase(dead)).isEqualTo(InstancePhase.Failed);
     assertThat(failed.row(dead).reason()).isEqualTo(Reason.GivenUp);
+    Rules.inOrder(web);
   }
 
   @Test

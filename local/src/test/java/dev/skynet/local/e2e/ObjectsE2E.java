@@ -27,7 +27,7 @@ class ObjectsE2E {
     assertThat(waited).contains("condition met");
     rollout.succeeded();
     assertThat(shop.kubectl().apply(file)).contains("unchanged");
-    FLEETS.operator().awaitPasses(3);
+    shop.awaitLooks(3);
     assertThat(shop.services()).isEqualTo(services);
     assertThat(shop.rollouts()).hasSize(1);
     // when
@@ -106,7 +106,7 @@ class ObjectsE2E {
           .allSatisfy(m -> assertThat(m.services()).hasSize(1))
           .allSatisfy(m -> assertThat(m.version()).isIn("1", "2"));
     } finally {
-      shop.killAll();
+      shop.members().forEach(Host::killAll);
     }
   }
 

@@ -62,13 +62,12 @@ class OperatorCrashE2E {
     ORDERS.give(first);
     ORDERS.give(second);
     int restarts = restarts();
-    try (var update = pair.push(commit)) {
-      // when
-      Group.await(() -> ORDERS.isDone(first) && ORDERS.isDone(second));
-      // then
-      update.finished();
-      assertThat(restarts()).isGreaterThanOrEqualTo(restarts + 2);
-    }
+    var update = pair.push(commit);
+    // when
+    Group.await(() -> ORDERS.isDone(first) && ORDERS.isDone(second));
+    // then
+    update.finished();
+    assertThat(restarts()).isGreaterThanOrEqualTo(restarts + 2);
   }
 
   /** SQS_SEND; the member is in the middle of its turn when the ticket comes again. */
@@ -80,15 +79,14 @@ class OperatorCrashE2E {
     ORDERS.give(first);
     ORDERS.give(second);
     pair.member(1).hold("after");
-    try (var update = pair.push(pair.commit())) {
-      // when
-      Group.await(() -> ORDERS.isDone(first) && ORDERS.isDone(second));
-      pair.member(1).awaitAt("after");
-      Group.await(() -> fleets.replicas().lastRun(pod()).contains(" ticket/"));
-      pair.member(1).letGo("after");
-      // then
-      update.finished();
-    }
+    var update = pair.push(pair.commit());
+    // when
+    Group.await(() -> ORDERS.isDone(first) && ORDERS.isDone(second));
+    pair.member(1).awaitAt("after");
+    Group.await(() -> fleets.replicas().lastRun(pod()).contains(" ticket/"));
+    pair.member(1).letGo("after");
+    // then
+    update.finished();
   }
 
   private static int restarts() {

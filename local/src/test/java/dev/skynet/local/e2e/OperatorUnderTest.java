@@ -38,13 +38,6 @@ record OperatorUnderTest(Installation installation) {
         .sum();
   }
 
-  /** Waits until it has looked at its groups so many times more. */
-  void awaitPasses(int more) {
-    String passes = "skynet_passes_seconds_count";
-    double enough = metric(passes) + more;
-    Group.await(() -> metric(passes) >= enough);
-  }
-
   /** Names of the inboxes of a group's members. */
   List<String> inboxes(String group) {
     String prefix = "skynet-%s-inbox-%s-".formatted(installation.fleet().name(), group);

@@ -39,18 +39,15 @@ final class Pair {
   /** Tells the bridge of a version. */
   Update push(Push commit) {
     group.members().forEach(member -> HOOKS.forEach(member::forget));
-    var ledger = new LedgerWatch(fleets, group);
-    return new Update(group.posted(commit), ledger);
+    return new Update(group.posted(commit));
   }
 
   /** From one version to the next. */
-  final class Update implements AutoCloseable {
+  final class Update {
     private final RolloutUnderTest rollout;
-    private final LedgerWatch ledger;
 
-    private Update(RolloutUnderTest rollout, LedgerWatch ledger) {
+    private Update(RolloutUnderTest rollout) {
       this.rollout = rollout;
-      this.ledger = ledger;
     }
 
     /**
@@ -62,7 +59,6 @@ final class Pair {
       rollout.succeeded();
       Rules.hold(group);
       Rules.named(group, rollout);
-      ledger.holds(1);
       assertThat(group.versions()).containsOnly(String.valueOf(version));
       assertThat(rollout.status().updated()).isEqualTo("2/2");
       assertThat(group.members()).allSatisfy(Update::ranOnce);
@@ -73,11 +69,6 @@ final class Pair {
 
     private static void ranOnce(Host member) {
       assertThat(HOOKS).allSatisfy(hook -> assertThat(member.times(hook)).as(hook).isEqualTo(1));
-    }
-
-    @Override
-    public void close() {
-      ledger.close();
     }
   }
 }

@@ -38,7 +38,7 @@ class PushE2E {
     var services = shop.services();
     var tickets = Rules.tickets(shop.member(1));
     HttpResponse<String> late = shop.post(delivery);
-    FLEETS.operator().awaitPasses(3);
+    shop.awaitLooks(3);
     // then
     assertThat(early.statusCode()).isEqualTo(200);
     assertThat(late.statusCode()).isEqualTo(200);

@@ -19,6 +19,8 @@ class QuickRestartE2E {
   /** Long enough that nobody takes the outage for silence. */
   private static final double PATIENT = 0.5;
 
+  private static final int CALLS = 4;
+
   @RegisterExtension static final Fleets fleets = new Fleets().scale(PATIENT).withFaultyS3();
 
   private FaultProxy sqs;
@@ -53,7 +55,7 @@ class QuickRestartE2E {
   }
 
   @Test
-  void reportsWhatWasUploadedBeforeTheAgentOfTheLeadDied() {
+  void reportsWhatWasUploadedBeforeTheAgentOfTheLeadDied() throws InterruptedException {
     // given
     var web = fleets.group("upload");
     Host lead = member(web);
@@ -66,6 +68,7 @@ class QuickRestartE2E {
     sqs.mode(FaultMode.REFUSE);
     fleets.s3().mode(FaultMode.PASS);
     lead.awaitIdle();
+    sqs.awaitRefused(CALLS, Group.LIMIT);
     assertThat(lead.hasUnsentReports()).isTrue();
     // when
     lead.killAgent();
@@ -80,7 +83,7 @@ class QuickRestartE2E {
   }
 
   @Test
-  void reportsWhatWasCommittedBeforeTheAgentDied() {
+  void reportsWhatWasCommittedBeforeTheAgentDied() throws InterruptedException {
     // given
     var web = fleets.group("commit");
     Host host = member(web);
@@ -90,6 +93,7 @@ class QuickRestartE2E {
     host.awaitAt("check");
     sqs.mode(FaultMode.REFUSE);
     host.letGo("check").awaitIdle();
+    sqs.awaitRefused(CALLS, Group.LIMIT);
     assertThat(host.hasUnsentReports()).isTrue();
     List<Long> services = host.services();
     // when

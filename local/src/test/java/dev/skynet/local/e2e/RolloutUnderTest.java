@@ -44,7 +44,7 @@ record RolloutUnderTest(Fleets fleets, String name) {
 
   /** What keeps the object from being deleted. */
   List<String> finalizers() {
-    return Group.finalizers(fleets, "rollout", name);
+    return GroupObject.finalizers(fleets, "rollout", name);
   }
 
   RolloutPhase phase() {
@@ -76,6 +76,24 @@ record RolloutUnderTest(Fleets fleets, String name) {
         .map(InstanceRow::phase)
         .findFirst()
         .orElse(InstancePhase.Unknown);
+  }
+
+  /** Reasons of the Events about it, each as often as there is one. */
+  List<String> events() {
+    String reasons =
+        fleets
+            .stack()
+            .plane()
+            .kubectl()
+            .ok(
+                "get",
+                "events",
+                "-n",
+                fleets.namespace(),
+                "--field-selector=involvedObject.kind=Rollout,involvedObject.name=" + name,
+                "-o",
+                "jsonpath={.items[*].reason}");
+    return reasons.isBlank() ? List.of() : List.of(reasons.strip().split(" ", -1));
   }
 
   /** Waits for the end, whatever it is. */

@@ -15,15 +15,32 @@ import java.util.stream.Stream;
 final class Rules {
   private Rules() {}
 
-  /** Nobody is away from service, nothing is active, and no member ran a ticket twice. */
+  /** Nobody is away from service any more, nothing is active, and all went {@link #inOrder}. */
   static void hold(Group group) {
     Group.await(() -> group.status().turns().isEmpty() && group.status().active() == null);
+    inOrder(group);
     for (Host member : group.members()) {
-      List<String> tickets = tickets(member);
-      assertThat(tickets).as("tickets of %s", member.id()).doesNotHaveDuplicates();
       if (!member.version().equals("none")) {
         assertThat(member.services()).as("services of %s", member.id()).hasSize(1);
       }
+    }
+  }
+
+  /** No member was ever one too many away, and none began a ticket's hooks or its line twice. */
+  static void inOrder(Group group) {
+    group.ledger().holds();
+    for (Host member : group.members()) {
+      new TicketsOnHost(member)
+          .journals()
+          .forEach(
+              (ticket, journal) ->
+                  assertThat(List.of("HOOKING", "LINE"))
+                      .allSatisfy(
+                          step ->
+                              assertThat(
+                                      journal.lines().filter(l -> l.contains("\"" + step + "\"")))
+                                  .as("%s of %s", step, ticket)
+                                  .hasSizeLessThan(2)));
     }
   }
 

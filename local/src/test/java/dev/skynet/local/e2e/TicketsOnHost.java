@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +48,18 @@ record TicketsOnHost(Host host) {
   String journal(String ticket) {
     Path journal = folder(ticket).resolve("journal");
     return Files.exists(journal) ? read(journal) : "";
+  }
+
+  /** Journals of all tickets that it has, by ticket. */
+  Map<String, String> journals() {
+    return Stream.of("running", "done", "failed")
+        .flatMap(state -> in(state).stream())
+        .filter(folder -> Files.exists(folder.resolve("journal")))
+        .collect(
+            Collectors.toMap(
+                folder -> folder.getFileName().toString(),
+                folder -> read(folder.resolve("journal")),
+                (running, ended) -> ended));
   }
 
   /** Folders of messages that it could not read. */
