@@ -14,6 +14,7 @@ import java.util.Map;
 final class Host {
   private final LocalMember member;
   private final Path control;
+  private long joinsBefore;
 
   Host(Fleets fleets, Group group, String id) {
     this(fleets, group, id, fleets.aws());
@@ -33,6 +34,7 @@ final class Host {
   }
 
   Host start() {
+    joinsBefore = joins();
     member.start();
     return this;
   }
@@ -107,12 +109,14 @@ final class Host {
 
   /** Whether its agent has said, since it was last started, what runs here. */
   boolean hasJoined() {
-    try {
-      String log = Files.readString(agent().log());
-      return log.substring(Math.max(0, log.lastIndexOf(" starts"))).contains(" joined: ")
-          && !hasUnsentReports();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return joins() > joinsBefore && !hasUnsentReports();
+  }
+
+  private long joins() {
+    try (var lines = Files.lines(agent().log())) {
+      return lines.filter(line -> line.contains(" joined: ")).count();
+    } catch (IOException neverStarted) {
+      return 0;
     }
   }
 
