@@ -98,6 +98,23 @@ class RefusalTest {
   }
 
   @Test
+  void aBuildWhereAgentYmlAllowsNoneWithoutASandbox() throws Exception {
+    try (Rig host = new Rig(root).withoutBuilds().start()) {
+      // given
+      Bundle source = Bundle.of("abc", "version: 1\nbuild: {run: [touch $ROOT/built]}\n");
+      host.bucket.put("source", source.packed());
+      // when
+      host.send(Mail.prepare("p-1", source, "source"));
+      Refused refused = host.operator.next(Refused.class);
+      // then
+      assertThat(refused.reason()).isEqualTo(RefusalReason.Forbidden);
+      assertThat(refused.message()).contains("agent.yml", "unsandboxedBuilds: true");
+      assertThat(host.file("built")).doesNotExist();
+      assertThat(host.directories.builds()).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void bytesThatDoNotHaveTheDigestOfTheTicket() throws Exception {
     try (Rig host = new Rig(root).start()) {
       // given

@@ -16,9 +16,10 @@ public final class TicketControl {
   private static final Duration SLICE = Duration.ofMillis(50);
 
   private final MonotonicTime time;
-  private final Duration timeout;
   private final BooleanSupplier givesWay;
   private Deadline deadline;
+  private String whatIsOver =
+      "the time of the ticket is over; strategy.timeouts of the group says how long it has";
   private boolean linePassed;
   private @Nullable Why wish;
 
@@ -29,7 +30,6 @@ public final class TicketControl {
   TicketControl(MonotonicTime time, Duration timeout, BooleanSupplier givesWay) {
     this.givesWay = givesWay;
     this.time = time;
-    this.timeout = timeout;
     this.deadline = Deadline.in(time, timeout);
   }
 
@@ -49,7 +49,11 @@ public final class TicketControl {
   /** Before the line ends the ticket; after it leaves it this long to finish. */
   public synchronized void shutDown(Duration grace) {
     if (linePassed) {
-      deadline = deadline.orEarlier(Deadline.in(time, grace));
+      Deadline asked = Deadline.in(time, grace);
+      if (deadline.orEarlier(asked).equals(asked)) {
+        deadline = asked;
+        whatIsOver = "the agent was asked to end, and had " + grace.toSeconds() + " s to finish";
+      }
     } else if (wish == null) {
       wish = Why.SHUTDOWN;
     }
@@ -75,8 +79,7 @@ public final class TicketControl {
       throw new TicketStopped(Why.GIVES_WAY);
     }
     if (deadline.over()) {
-      throw new TicketFailure(
-          FailureReason.TimedOut, "the time of the ticket (" + timeout.toSeconds() + " s) is over");
+      throw new TicketFailure(FailureReason.TimedOut, whatIsOver);
     }
   }
 

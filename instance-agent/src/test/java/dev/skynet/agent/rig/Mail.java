@@ -26,8 +26,23 @@ public final class Mail {
     return ticket(id, release, FENCE, LATER, TIMEOUT_SECONDS);
   }
 
+  /** A ticket that has an hour. */
+  public static Ticket longTicket(String id, Release release) {
+    return ticket(id, release, FENCE, LATER, 60 * TIMEOUT_SECONDS);
+  }
+
+  /** A ticket to a member that does not lead. */
+  public static Ticket followersTicket(String id, Release release) {
+    return ticket(id, release, FENCE, LATER, TIMEOUT_SECONDS, false);
+  }
+
   public static Ticket ticket(
       String id, Release release, long fence, Instant notAfter, int timeoutSeconds) {
+    return ticket(id, release, fence, notAfter, timeoutSeconds, true);
+  }
+
+  private static Ticket ticket(
+      String id, Release release, long fence, Instant notAfter, int timeoutSeconds, boolean lead) {
     return new Ticket(
         "m-" + id,
         Rig.FLEET,
@@ -38,7 +53,7 @@ public final class Mail {
         1,
         fence,
         release,
-        true,
+        lead,
         notAfter,
         timeoutSeconds,
         FakeObjects.presigned("logs/" + id));

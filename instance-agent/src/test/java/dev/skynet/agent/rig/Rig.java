@@ -67,14 +67,17 @@ public final class Rig implements AutoCloseable {
   /** The bucket. */
   public final FakeObjects bucket = new FakeObjects();
 
+  /** What it measures time with. */
+  public final PassingTime time = new PassingTime();
+
   /** Its directories. */
   public final Directories directories;
 
   private final MessageCodec codec = new MessageCodec();
   private final ObjectMapper json = WireJson.mapper();
-  private final RealTime time = new RealTime();
   private final LinuxProcesses processes;
   private final Path root;
+  private String instance = INSTANCE;
   private boolean unsandboxedBuilds = true;
   private @Nullable Agent agent;
   private @Nullable Thread thread;
@@ -90,6 +93,12 @@ public final class Rig implements AutoCloseable {
   /** Builds are refused here. */
   public Rig withoutBuilds() {
     unsandboxedBuilds = false;
+    return this;
+  }
+
+  /** Its disk is another instance's from now on, as when it was copied into an image. */
+  public Rig as(String otherInstance) {
+    instance = otherInstance;
     return this;
   }
 
@@ -310,7 +319,7 @@ public final class Rig implements AutoCloseable {
         FLEET,
         GROUP,
         "eu-west-1",
-        INSTANCE,
+        instance,
         "bucket",
         new Endpoints(Optional.empty(), Optional.empty()),
         new Roots(directories.state(), directories.srv()),
