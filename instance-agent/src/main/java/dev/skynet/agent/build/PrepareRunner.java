@@ -201,7 +201,7 @@ public final class PrepareRunner {
     log.note("failed: " + why.reason() + ": " + why.text());
     builder.clear(folder.id());
     String key = logs.owe(folder, prepare.log());
-    var times = new TurnTimes(total.millis(), total.millis(), 0);
+    var times = new TurnTimes(total.millis(), total.millis(), 0, 0);
     outcomes.end(folder, failure(folder, why, key, log.tail(), times));
   }
 

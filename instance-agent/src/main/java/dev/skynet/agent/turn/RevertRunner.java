@@ -63,7 +63,7 @@ public final class RevertRunner {
     turn.log.note("asked to take " + plan.to().id() + " back");
     uncommitted.draw(folder.id(), plan.previous().map(Release::id));
     try {
-      Optional<Release> restored = wayBack.go(folder, plan, turn.log);
+      Optional<Release> restored = wayBack.go(turn, plan);
       if (restored.isPresent()) {
         reports.reverted(folder, restored.get());
       } else {

@@ -4,14 +4,12 @@ import dev.skynet.agent.control.TicketControl;
 import dev.skynet.agent.control.TicketFailure;
 import dev.skynet.agent.control.TicketStopped;
 import dev.skynet.agent.health.HealthGate;
-import dev.skynet.agent.journal.Journal;
 import dev.skynet.agent.journal.JournalStep;
 import dev.skynet.agent.release.CurrentLink;
 import dev.skynet.agent.release.InstalledRelease;
 import dev.skynet.agent.services.Services;
 import dev.skynet.agent.services.Supervisor;
 import dev.skynet.agent.ticket.HookRunner;
-import dev.skynet.agent.ticket.TicketLog;
 import dev.skynet.protocol.bundle.SkynetFile.Hook;
 import dev.skynet.protocol.message.FailureReason;
 import java.io.IOException;
@@ -39,62 +37,71 @@ public final class Switchover {
   }
 
   /** The hooks before the line; the old release serves. They never run twice for one ticket. */
-  public void hooks(
-      InstalledRelease release, boolean lead, Journal journal, TicketLog log, TicketControl control)
+  void hooks(InstalledRelease release, boolean lead, Turn turn, TicketControl control)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
     var all = release.file().hooks();
     Optional<Hook> once = lead ? all.once() : Optional.empty();
     if (once.isPresent() || all.before().isPresent()) {
-      journal.add(JournalStep.HOOKING);
+      turn.journal.add(JournalStep.HOOKING);
     }
-    hook("once", once, release, log, control);
-    hook("before", all.before(), release, log, control);
+    hook("once", once, release, turn, control);
+    hook("before", all.before(), release, turn, control);
   }
 
   /** From the line to a release that is good; what goes wrong here is undone by the caller. */
-  public void forward(
-      InstalledRelease release, Journal journal, TicketLog log, TicketControl control)
+  void forward(InstalledRelease release, Turn turn, TicketControl control)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
     supervisor.rest();
-    log.note("stopping services");
-    services.stopAll();
-    journal.add(JournalStep.STOPPED);
-    log.note("current -> " + release.id());
+    turn.log.note("stopping services");
+    try (var _ = turn.user.begin()) {
+      services.stopAll();
+    }
+    turn.journal.add(JournalStep.STOPPED);
+    turn.log.note("current -> " + release.id());
     link.forward();
-    journal.add(JournalStep.SWITCHED);
+    turn.journal.add(JournalStep.SWITCHED);
     control.check();
-    log.note("starting services of " + release.id());
-    services.startMissing(release);
-    journal.add(JournalStep.STARTED);
-    hook("after", release.file().hooks().after(), release, log, control);
-    health.pass(release, log.file(), control);
-    log.note(release.id() + " is healthy");
+    turn.log.note("starting services of " + release.id());
+    start(release, turn);
+    turn.journal.add(JournalStep.STARTED);
+    hook("after", release.file().hooks().after(), release, turn, control);
+    check(release, turn, control);
+    turn.log.note(release.id() + " is healthy");
   }
 
   /** The release runs already: starts what does not run, and checks. */
-  public void reaffirm(InstalledRelease release, TicketLog log, TicketControl control)
+  void reaffirm(InstalledRelease release, Turn turn, TicketControl control)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
-    log.note(release.id() + " runs already; nothing is switched");
+    turn.log.note(release.id() + " runs already; nothing is switched");
     supervisor.rest();
-    services.startMissing(release);
+    start(release, turn);
     try {
-      health.pass(release, log.file(), control);
+      check(release, turn, control);
     } finally {
       supervisor.watch(release);
     }
   }
 
+  private void start(InstalledRelease release, Turn turn) throws IOException, InterruptedException {
+    try (var _ = turn.user.begin()) {
+      services.startMissing(release);
+    }
+  }
+
+  private void check(InstalledRelease release, Turn turn, TicketControl control)
+      throws TicketFailure, TicketStopped, IOException, InterruptedException {
+    try (var _ = turn.user.begin()) {
+      health.pass(release, turn.log.file(), control);
+    }
+  }
+
   private void hook(
-      String name,
-      Optional<Hook> hook,
-      InstalledRelease release,
-      TicketLog log,
-      TicketControl control)
+      String name, Optional<Hook> hook, InstalledRelease release, Turn turn, TicketControl control)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
     if (hook.isEmpty()) {
       return;
     }
-    hooks.run(
+    var job =
         new HookRunner.Job(
             "hook " + name,
             hook.get().run(),
@@ -102,8 +109,9 @@ public final class Switchover {
             hook.get().timeout(),
             release.folder(),
             release.environment(),
-            FailureReason.HookFailed),
-        log,
-        control);
+            FailureReason.HookFailed);
+    try (var _ = turn.user.begin()) {
+      hooks.run(job, turn.log, control);
+    }
   }
 }

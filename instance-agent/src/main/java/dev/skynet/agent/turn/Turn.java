@@ -7,6 +7,7 @@ import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.ticket.TicketLog;
 import dev.skynet.agent.time.MonotonicTime;
 import dev.skynet.agent.time.Stopwatch;
+import dev.skynet.agent.time.UserTime;
 import dev.skynet.protocol.message.FailureReason;
 import dev.skynet.protocol.message.PresignedPut;
 import dev.skynet.protocol.message.TurnTimes;
@@ -21,9 +22,15 @@ final class Turn {
   final PresignedPut put;
   final Journal journal;
   final TicketLog log;
+
+  /** On the way forward. */
+  final UserTime user;
+
+  /** On the way back. */
+  final UserTime undoUser;
+
   private final MonotonicTime time;
   private final Stopwatch total;
-  private long userMillis;
   private long undoMillis;
 
   Turn(TicketFolder folder, PresignedPut put, InstantSource clock, MonotonicTime time) {
@@ -31,6 +38,8 @@ final class Turn {
     this.put = put;
     this.journal = folder.journal();
     this.log = new TicketLog(folder.log(), clock);
+    this.user = new UserTime(time);
+    this.undoUser = new UserTime(time);
     this.time = time;
     this.total = new Stopwatch(time);
   }
@@ -39,16 +48,12 @@ final class Turn {
     return new Stopwatch(time);
   }
 
-  void spentInUserCode(Stopwatch stopwatch) {
-    userMillis += stopwatch.millis();
-  }
-
   void spentGoingBack(Stopwatch stopwatch) {
     undoMillis += stopwatch.millis();
   }
 
   TurnTimes times() {
-    return new TurnTimes(total.millis(), userMillis, undoMillis);
+    return new TurnTimes(total.millis(), user.millis(), undoMillis, undoUser.millis());
   }
 
   /** Remembers why the way back begins; the first reason counts. */

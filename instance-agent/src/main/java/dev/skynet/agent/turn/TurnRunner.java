@@ -116,9 +116,7 @@ public final class TurnRunner {
         reaffirm(turn, release, control);
         return;
       }
-      Stopwatch hooks = turn.stopwatch();
-      switchover.hooks(release, ticket.lead(), turn.journal, turn.log, control);
-      turn.spentInUserCode(hooks);
+      switchover.hooks(release, ticket.lead(), turn, control);
       link.prepare(plan.to().id(), plan.previous().map(Release::id));
       control.passLine();
       uncommitted.draw(turn.folder.id(), plan.previous().map(Release::id));
@@ -149,21 +147,17 @@ public final class TurnRunner {
 
   private void reaffirm(Turn turn, InstalledRelease release, TicketControl control)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
-    Stopwatch checks = turn.stopwatch();
-    switchover.reaffirm(release, turn.log, control);
-    turn.spentInUserCode(checks);
+    switchover.reaffirm(release, turn, control);
     reports.succeeded(turn.folder, release.release(), turn.put, turn.times());
   }
 
   private void beyondTheLine(
       Turn turn, TurnPlan plan, InstalledRelease release, TicketControl control)
       throws IOException, InterruptedException {
-    Stopwatch user = turn.stopwatch();
     try {
-      switchover.forward(release, turn.journal, turn.log, control);
+      switchover.forward(release, turn, control);
       turn.log.addOutputOf(services);
     } catch (TicketFailure e) {
-      turn.spentInUserCode(user);
       goBack(turn, plan, e);
       return;
     } catch (IOException e) {
@@ -172,7 +166,6 @@ public final class TurnRunner {
     } catch (TicketStopped e) {
       throw new IllegalStateException("nobody can stop a turn past its line", e);
     }
-    turn.spentInUserCode(user);
     reports.succeeded(turn.folder, release.release(), turn.put, turn.times());
     supervisor.watch(release);
   }
@@ -184,7 +177,7 @@ public final class TurnRunner {
     turn.log.note(why.text());
     turn.log.addOutputOf(services);
     try {
-      Optional<Release> restored = wayBack.go(turn.folder, plan, turn.log);
+      Optional<Release> restored = wayBack.go(turn, plan);
       turn.spentGoingBack(undo);
       if (restored.isPresent()) {
         reports.failed(

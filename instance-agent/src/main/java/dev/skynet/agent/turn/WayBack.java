@@ -7,7 +7,6 @@ import dev.skynet.agent.files.Directories;
 import dev.skynet.agent.health.HealthGate;
 import dev.skynet.agent.health.Probe;
 import dev.skynet.agent.journal.JournalStep;
-import dev.skynet.agent.journal.TicketFolder;
 import dev.skynet.agent.processes.Processes;
 import dev.skynet.agent.release.CurrentLink;
 import dev.skynet.agent.release.InstalledRelease;
@@ -70,39 +69,44 @@ public final class WayBack {
    * @return what runs now and has passed its own checks; nothing if nothing ran before
    * @throws TicketFailure with {@code RollbackFailed} after the third try
    */
-  public Optional<Release> go(TicketFolder folder, TurnPlan plan, TicketLog log)
+  Optional<Release> go(Turn turn, TurnPlan plan)
       throws TicketFailure, IOException, InterruptedException {
     supervisor.rest();
     String last = "the agent ended in the middle of it";
-    while (folder.journal().count(JournalStep.UNDOING) < TRIES) {
-      folder.journal().add(JournalStep.UNDOING);
+    while (turn.journal.count(JournalStep.UNDOING) < TRIES) {
+      turn.journal.add(JournalStep.UNDOING);
       try {
-        once(plan, log);
-        folder.journal().add(JournalStep.UNDONE);
+        once(turn, plan);
+        turn.journal.add(JournalStep.UNDONE);
         return plan.previous();
       } catch (TicketFailure | TicketStopped | IOException e) {
         last = String.valueOf(e.getMessage());
-        log.note("the way back failed: " + last);
+        turn.log.note("the way back failed: " + last);
       }
     }
     throw new TicketFailure(
         FailureReason.RollbackFailed, "the way back failed " + TRIES + " times: " + last);
   }
 
-  private void once(TurnPlan plan, TicketLog log)
+  private void once(Turn turn, TurnPlan plan)
       throws TicketFailure, TicketStopped, IOException, InterruptedException {
+    TicketLog log = turn.log;
     processes.sweep(HookRunner.mark(log));
     processes.sweep(Probe.mark(log.file()));
-    undoHook(plan, log);
-    log.note("stopping services");
-    services.stopAll();
+    try (var _ = turn.undoUser.begin()) {
+      undoHook(plan, log);
+      log.note("stopping services");
+      services.stopAll();
+    }
     log.note("current -> " + plan.previous().map(Release::id).orElse("nothing"));
     link.back(plan.previous().map(Release::id));
     if (plan.previous().isPresent()) {
       InstalledRelease previous = releases.open(plan.previous().get());
       log.note("starting services of " + previous.id());
-      services.startMissing(previous);
-      health.pass(previous, log.file(), unstoppable(limit(previous)));
+      try (var _ = turn.undoUser.begin()) {
+        services.startMissing(previous);
+        health.pass(previous, log.file(), unstoppable(limit(previous)));
+      }
       log.note(previous.id() + " is healthy again");
       supervisor.watch(previous);
     }

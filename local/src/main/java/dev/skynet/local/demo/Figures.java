@@ -78,6 +78,9 @@ final class Figures {
         .turnBesideUserCode()
         .ifPresent(t -> screen.figure("  of it beside services, hooks and checks", t));
     turns.rollback().ifPresent(t -> screen.figure("a rollback, until healthy again", t));
+    turns
+        .rollbackBesideUserCode()
+        .ifPresent(t -> screen.figure("  of it beside services, hooks and checks", t));
   }
 
   private Optional<Long> process(Pod pod) {

@@ -24,6 +24,7 @@ final class TurnFigures {
   private final List<Duration> turns = new ArrayList<>();
   private final List<Duration> ownParts = new ArrayList<>();
   private final List<Duration> rollbacks = new ArrayList<>();
+  private final List<Duration> ownPartsOfRollbacks = new ArrayList<>();
 
   TurnFigures(List<LocalMember> members) {
     members.forEach(m -> read(m.directory().resolve("state/tickets")));
@@ -42,6 +43,11 @@ final class TurnFigures {
   /** From the decision to go back until the previous release had passed its checks. */
   Optional<Duration> rollback() {
     return median(rollbacks);
+  }
+
+  /** What of it was not spent in the bundles' own code. */
+  Optional<Duration> rollbackBesideUserCode() {
+    return median(ownPartsOfRollbacks);
   }
 
   static Optional<Duration> median(List<Duration> measured) {
@@ -66,8 +72,7 @@ final class TurnFigures {
       FromAgent report = codec.decodeFromAgent(Files.readString(outcome));
       switch (report) {
         case Succeeded done -> succeeded(done.times());
-        case Failed failed when failed.times().undoMillis() > 0 ->
-            rollbacks.add(Duration.ofMillis(failed.times().undoMillis()));
+        case Failed failed when failed.times().undoMillis() > 0 -> wentBack(failed.times());
         default -> {}
       }
     } catch (IOException e) {
@@ -75,6 +80,11 @@ final class TurnFigures {
     } catch (UnreadableMessage e) {
       throw new StoryFailed(outcome + " cannot be read: " + e.getMessage());
     }
+  }
+
+  private void wentBack(TurnTimes times) {
+    rollbacks.add(Duration.ofMillis(times.undoMillis()));
+    ownPartsOfRollbacks.add(Duration.ofMillis(times.undoMillis() - times.undoUserMillis()));
   }
 
   private void succeeded(TurnTimes times) {

@@ -37,7 +37,7 @@ final class Samples {
   private static final String LOG_KEY = "prod/logs/shop/web/web-3f2a91c-7c1f0/i-0abc/1.log";
   private static final PresignedPut LOG = put(LOG_KEY);
   private static final LastTicket LAST = new LastTicket(TICKET, LastTicket.Outcome.Succeeded);
-  private static final TurnTimes TIMES = new TurnTimes(2_300, 1_900, 0);
+  private static final TurnTimes TIMES = new TurnTimes(2_300, 900, 1_200, 1_000);
 
   private Samples() {}
 
