@@ -13,6 +13,7 @@ import dev.skynet.agent.pulse.Pulses;
 import dev.skynet.agent.release.CurrentLink;
 import dev.skynet.agent.release.DiskSpace;
 import dev.skynet.agent.release.Fetch;
+import dev.skynet.agent.release.Inodes;
 import dev.skynet.agent.release.ReleaseEnvironment;
 import dev.skynet.agent.release.Releases;
 import dev.skynet.agent.release.Retention;
@@ -96,7 +97,7 @@ final class Host {
     this.reports = new Reports(stamps, platform, outside.version());
     this.tickets = new Tickets(outside.files(), outside.clock(), directories.tickets());
     this.running = new RunningTicket(outside.time());
-    this.space = new DiskSpace(directories.srv());
+    this.space = new DiskSpace(directories.srv(), Inodes.of(directories.srv()));
     this.preflight = new Preflight(state, space, outside.clock());
     this.environment =
         new ReleaseEnvironment(

@@ -6,16 +6,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Whether the releases have room. */
+/** Whether the releases have room: for their bytes, and for their number of files. */
 public final class DiskSpace {
   private static final long RESERVE = 16L << 20;
   private static final long BLOCK = 4096;
 
-  private final Path folder;
+  /** Of the agent's own: journal, plan, log, links. */
+  private static final long OWN_FILES = 100;
 
-  public DiskSpace(Path folder) {
+  private final Path folder;
+  private final Inodes inodes;
+
+  /**
+   * Room.
+   *
+   * @param folder where releases lie
+   * @param inodes of its file system
+   */
+  public DiskSpace(Path folder, Inodes inodes) {
     this.folder = folder;
+    this.inodes = inodes;
   }
 
   /** Free bytes below the releases. */
@@ -33,10 +45,20 @@ public final class DiskSpace {
     long needed = bytes + files * BLOCK + RESERVE;
     long free = free();
     return free >= needed
-        ? Optional.empty()
+        ? missingInodes(files + OWN_FILES)
         : Optional.of(
             "%s has %d MiB free, %d MiB are needed; make room and start the rollout again"
                 .formatted(folder, free >> 20, (needed >> 20) + 1));
+  }
+
+  private Optional<String> missingInodes(long needed) {
+    OptionalLong free = inodes.free();
+    return free.isEmpty() || free.getAsLong() >= needed
+        ? Optional.empty()
+        : Optional.of(
+            "the file system of %s takes %d more files (inodes), %d are needed; remove files that"
+                    .formatted(folder, free.getAsLong(), needed)
+                + " nobody needs and start the rollout again");
   }
 
   /** A full disk is not cured by trying again. */
