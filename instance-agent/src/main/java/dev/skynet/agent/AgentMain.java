@@ -10,6 +10,7 @@ import dev.skynet.agent.config.AgentConfigReader;
 import dev.skynet.agent.config.InvalidConfig;
 import dev.skynet.agent.files.Directories;
 import dev.skynet.agent.files.DurableFiles;
+import dev.skynet.agent.files.UnusableFile;
 import dev.skynet.agent.processes.LinuxProcesses;
 import dev.skynet.agent.time.AwsClock;
 import dev.skynet.agent.time.MonotonicTime;
@@ -17,6 +18,7 @@ import dev.skynet.protocol.names.QueueNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,25 +53,51 @@ public final class AgentMain {
     try {
       AgentConfig config = new AgentConfigReader().read(Path.of(arguments[0]));
       run(config);
-    } catch (InvalidConfig e) {
+    } catch (InvalidConfig | UnusableFile e) {
       end(WRONG_USE, String.valueOf(e.getMessage()));
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      LOG.error("the agent ends and must be started again: {}", e.toString(), faultOfOurs(e));
+      Runtime.getRuntime().halt(1);
+    } catch (InterruptedException | RuntimeException | Error e) {
       // The journal knows what is to be done; a half-dead agent would only be in the way.
       LOG.error("the agent ends and must be started again", e);
       Runtime.getRuntime().halt(1);
     }
   }
 
+  /** The trace of a disk or a network tells nobody more than its message does. */
+  private static @Nullable Throwable faultOfOurs(IOException problem) {
+    Throwable cause = problem.getCause();
+    return cause == null || cause instanceof IOException ? null : cause;
+  }
+
   private static void run(AgentConfig config) throws IOException, InterruptedException {
     Directories directories = new Directories(config.roots().state(), config.roots().srv());
-    Files.createDirectories(config.roots().state());
-    try (FileChannel channel =
-        FileChannel.open(directories.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = lockFile(directories)) {
       FileLock held = channel.tryLock();
       if (held == null) {
         end(RUNS_ALREADY, "another agent runs on " + config.roots().state());
       }
       runLocked(config, directories);
+    }
+  }
+
+  private static FileChannel lockFile(Directories directories) throws IOException {
+    try {
+      Files.createDirectories(directories.state());
+      return FileChannel.open(
+          directories.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw UnusableFile.of(e);
+    }
+  }
+
+  /** What the agent prepares before it does anything fails for reasons that a person can mend. */
+  private static Agent prepared(AgentConfig config, Outside outside) throws IOException {
+    try {
+      return new Agent(config, outside);
+    } catch (FileSystemException e) {
+      throw UnusableFile.of(e);
     }
   }
 
@@ -81,7 +110,7 @@ public final class AgentMain {
         var sqs = clients.sqs();
         var s3 = clients.s3()) {
       Agent agent =
-          new Agent(
+          prepared(
               config,
               new Outside(
                   new DurableFiles(directories.reserve(), RESERVE_BYTES),
@@ -123,7 +152,7 @@ public final class AgentMain {
   }
 
   private static void end(int status, String message) {
-    System.err.println("skynet-agent: " + message);
+    message.lines().forEach(line -> System.err.println("skynet-agent: " + line));
     System.exit(status);
   }
 

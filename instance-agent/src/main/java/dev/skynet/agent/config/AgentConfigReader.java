@@ -8,7 +8,10 @@ import dev.skynet.protocol.names.GroupName;
 import dev.skynet.protocol.names.InstanceId;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,54 +28,76 @@ public final class AgentConfigReader {
   /**
    * Reads the file.
    *
-   * @throws InvalidConfig naming the file, the setting and what is wrong with it
+   * @throws InvalidConfig naming the file, and each setting with what is wrong with it
    */
   public AgentConfig read(Path file) throws InvalidConfig {
     try {
       return parse(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new InvalidConfig("does not exist; write it, or name another file").in(file);
+    } catch (AccessDeniedException e) {
+      throw new InvalidConfig("may not be read by this user; start the agent as root").in(file);
+    } catch (CharacterCodingException e) {
+      throw new InvalidConfig("is not UTF-8; write it anew").in(file);
     } catch (IOException e) {
-      throw new InvalidConfig(file + " cannot be read: " + e);
+      throw new InvalidConfig("cannot be read: " + e.getMessage() + "; name another file").in(file);
     } catch (InvalidConfig e) {
-      throw new InvalidConfig(file + ": " + e.getMessage());
+      throw e.in(file);
     }
   }
 
   /**
    * Reads the text of such a file.
    *
-   * @throws InvalidConfig naming the setting and what is wrong with it
+   * @throws InvalidConfig naming each setting that is wrong, and how
    */
   public AgentConfig parse(String text) throws InvalidConfig {
     Object root;
     try {
       root = new Load(LoadSettings.builder().build()).loadFromString(text);
     } catch (YamlEngineException e) {
-      throw new InvalidConfig("is not YAML: " + e.getMessage());
+      throw new InvalidConfig("is not YAML: " + oneLine(String.valueOf(e.getMessage())));
     }
     if (!(root instanceof Map<?, ?> map)) {
       throw new InvalidConfig("must be a mapping of settings");
     }
-    return config(new Settings("", map));
+    return config(new Settings(map));
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", ", ");
   }
 
   private static AgentConfig config(Settings settings) throws InvalidConfig {
-    var config =
-        new AgentConfig(
-            settings.required("fleet", Fleet::new),
-            settings.required("group", GroupName::parse),
-            settings.required("region", text -> matching(text, REGION, "an AWS region")),
-            settings.required("instance", InstanceId::checked),
-            settings.required("bucket", text -> matching(text, BUCKET, "the name of an S3 bucket")),
-            endpoints(settings.section("endpoints")),
-            roots(settings.section("roots")),
-            settings.optional("unsandboxedBuilds", Settings::yesOrNo).orElse(false),
-            pulse(settings.section("pulse")),
-            settings.section("env").variables());
+    var fleet = settings.required("fleet", Fleet::new);
+    var group = settings.required("group", GroupName::parse);
+    var region = settings.required("region", text -> matching(text, REGION, "an AWS region"));
+    var instance = settings.required("instance", InstanceId::checked);
+    var bucket =
+        settings.required("bucket", text -> matching(text, BUCKET, "the name of an S3 bucket"));
+    var endpoints = endpoints(settings.section("endpoints"));
+    var roots = roots(settings.section("roots"));
+    var builds = settings.optional("unsandboxedBuilds", Settings::yesOrNo);
+    var pulse = pulse(settings.section("pulse"));
+    var env = settings.section("env").variables();
     settings.done();
-    return config;
+    if (!settings.problems().isEmpty()) {
+      throw new InvalidConfig(settings.problems());
+    }
+    return new AgentConfig(
+        fleet.orElseThrow(),
+        group.orElseThrow(),
+        region.orElseThrow(),
+        instance.orElseThrow(),
+        bucket.orElseThrow(),
+        endpoints,
+        roots,
+        builds.orElse(false),
+        pulse,
+        env);
   }
 
-  private static Endpoints endpoints(Settings settings) throws InvalidConfig {
+  private static Endpoints endpoints(Settings settings) {
     var endpoints =
         new Endpoints(
             settings.optional("sqs", AgentConfigReader::endpoint),
@@ -81,7 +106,7 @@ public final class AgentConfigReader {
     return endpoints;
   }
 
-  private static Roots roots(Settings settings) throws InvalidConfig {
+  private static Roots roots(Settings settings) {
     var roots =
         new Roots(
             settings
@@ -92,7 +117,7 @@ public final class AgentConfigReader {
     return roots;
   }
 
-  private static PulsePeriods pulse(Settings settings) throws InvalidConfig {
+  private static PulsePeriods pulse(Settings settings) {
     var pulse =
         new PulsePeriods(
             settings.optional("idle", Settings::duration).orElse(Duration.ofSeconds(300)),

@@ -3,6 +3,7 @@ package dev.skynet.agent.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One mapping of the file, read key by key; what nobody asked for is an error at the end. */
+/**
+ * One mapping of the file, read key by key; what nobody asked for is an error at the end. All
+ * problems are gathered, so that a person mends them in one go.
+ */
 final class Settings {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
 
@@ -20,56 +24,67 @@ final class Settings {
   private final String path;
   private final Map<?, ?> values;
   private final Set<String> known = new LinkedHashSet<>();
+  private final List<String> problems;
 
-  Settings(String path, Map<?, ?> values) {
+  /** The whole file. */
+  Settings(Map<?, ?> values) {
+    this("", values, new ArrayList<>());
+  }
+
+  private Settings(String path, Map<?, ?> values, List<String> problems) {
     this.path = path;
     this.values = values;
+    this.problems = problems;
   }
 
-  /** A setting that must be there. */
-  <T> T required(String key, Function<String, T> reading) throws InvalidConfig {
-    return optional(key, reading).orElseThrow(() -> invalid(key, "is missing"));
+  /** A setting that must be there; nothing if it is a problem. */
+  <T> Optional<T> required(String key, Function<String, T> reading) {
+    if (values.get(key) == null) {
+      problem(key, "is missing");
+    }
+    return optional(key, reading);
   }
 
-  /** A setting that may be there. */
-  <T> Optional<T> optional(String key, Function<String, T> reading) throws InvalidConfig {
+  /** A setting that may be there; nothing if it is a problem. */
+  <T> Optional<T> optional(String key, Function<String, T> reading) {
     known.add(key);
     Object value = values.get(key);
     if (value == null) {
       return Optional.empty();
     }
     if (value instanceof Map || value instanceof Iterable) {
-      throw invalid(key, "must be a single value");
+      problem(key, "must be a single value");
+      return Optional.empty();
     }
     try {
       return Optional.of(reading.apply(value.toString()));
     } catch (IllegalArgumentException e) {
-      throw invalid(key, String.valueOf(e.getMessage()));
+      problem(key, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 
-  /** A mapping below this one; empty when it is not there. */
-  Settings section(String key) throws InvalidConfig {
+  /** A mapping below this one; empty when it is not there, or a problem. */
+  Settings section(String key) {
     known.add(key);
     Object value = values.get(key);
-    if (value == null) {
-      return new Settings(path + key + ".", Map.of());
+    if (value != null && !(value instanceof Map)) {
+      problem(key, "must be a mapping");
     }
-    if (value instanceof Map<?, ?> map) {
-      return new Settings(path + key + ".", map);
-    }
-    throw invalid(key, "must be a mapping");
+    return new Settings(
+        path + key + ".", value instanceof Map<?, ?> map ? map : Map.of(), problems);
   }
 
   /** All of this mapping, as variables of an environment. */
-  Map<String, String> variables() throws InvalidConfig {
+  Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
     for (Object key : values.keySet()) {
       String name = String.valueOf(key);
-      if (!VARIABLE.matcher(name).matches()) {
-        throw invalid(name, "is no name of a variable; use letters, digits and _, no digit first");
+      if (VARIABLE.matcher(name).matches()) {
+        required(name, Settings::withoutNul).ifPresent(text -> variables.put(name, text));
+      } else {
+        problem(name, "is no name of a variable; use letters, digits and _, no digit first");
       }
-      variables.put(name, required(name, Settings::withoutNul));
     }
     return variables;
   }
@@ -82,17 +97,20 @@ final class Settings {
   }
 
   /** Nothing else may stand here. */
-  void done() throws InvalidConfig {
-    var unknown = new ArrayList<String>();
+  void done() {
     values.keySet().stream()
         .map(String::valueOf)
-        .filter(k -> !known.contains(k))
-        .forEach(unknown::add);
-    if (!unknown.isEmpty()) {
-      throw invalid(
-          unknown.getFirst(),
-          "is not a setting of this version; known here: " + String.join(", ", known));
-    }
+        .filter(key -> !known.contains(key))
+        .forEach(
+            key ->
+                problem(
+                    key,
+                    "is not a setting of this version; known here: " + String.join(", ", known)));
+  }
+
+  /** What was wrong, here and in all sections, one line each. */
+  List<String> problems() {
+    return List.copyOf(problems);
   }
 
   static Duration duration(String text) {
@@ -122,7 +140,7 @@ final class Settings {
     };
   }
 
-  private InvalidConfig invalid(String key, String problem) {
-    return new InvalidConfig("setting " + path + key + ": " + problem);
+  private void problem(String key, String problem) {
+    problems.add("setting " + path + key + ": " + problem);
   }
 }

@@ -32,7 +32,7 @@ public final class IdentityFile {
     Path file = directories.identity();
     long boots = 0;
     if (Files.exists(file)) {
-      Identity found = json.readValue(Files.readString(file), Identity.class);
+      Identity found = new StoredJson(json).read(file, Identity.class, cure(instance));
       if (found.instance().equals(instance)) {
         boots = found.boots();
       } else {
@@ -43,6 +43,11 @@ public final class IdentityFile {
     var identity = new Identity(instance, boots + 1);
     files.write(file, json.writeValueAsString(identity));
     return identity;
+  }
+
+  private static String cure(String instance) {
+    return "write {\"instance\":\"%s\",\"boots\":N} there, N higher than ever before, and start again"
+        .formatted(instance);
   }
 
   /** The identity goes last, so that a kill in between begins again. */

@@ -128,8 +128,9 @@ final class AgentYmlPage {
               "env",
               "empty",
               "names to texts",
-              "added to the environment of builds, services, hooks and checks; wins over the"
-                  + " bundle's own",
+              "what differs from host to host (a port, a data directory, a proxy): added to the"
+                  + " environment of builds, services, hooks and checks; wins over the bundle's own."
+                  + " No place for secrets",
               List.of("x", "{1A: x}", "{\"A=B\": x}", "{A: \"\\0\"}"),
               null));
 
@@ -142,9 +143,9 @@ final class AgentYmlPage {
             <!-- Generated from the code: do not edit. -->
             # agent.yml
 
-            What a host says about itself: `/etc/skynet/agent.yml`, root, 0640. Read once at the start and checked strictly: a
-            setting that is unknown, missing or malformed stops the start, and is named. It holds no secret: the agent finds
-            its AWS credentials as the AWS SDK for Java does.
+            What a host says about itself: `/etc/skynet/agent.yml`, root, 0640. Read once at the start and checked strictly:
+            settings that are unknown, missing or malformed stop the start, all of them named. It holds no secret: the agent
+            finds its AWS credentials as the AWS SDK for Java does.
 
             ```yaml
             """);
