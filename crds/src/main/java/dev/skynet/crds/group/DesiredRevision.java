@@ -1,5 +1,6 @@
 package dev.skynet.crds.group;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skynet.crds.common.ArtifactStatus;
 import dev.skynet.crds.common.Rules;
@@ -16,5 +17,7 @@ public record DesiredRevision(
     @JsonPropertyDescription("Id of the release on every instance.") @Size(max = Rules.DIGEST)
         String release,
     @JsonPropertyDescription("The packed bytes.") ArtifactStatus artifact,
-    @JsonPropertyDescription("First 7 digits of the commit.") @Size(max = Rules.SHORT)
+    @JsonProperty("short")
+        @JsonPropertyDescription("First 7 digits of the commit.")
+        @Size(max = Rules.SHORT)
         @Nullable String shortCommit) {}

@@ -26,7 +26,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
-@AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.desired.shortCommit")
+@AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.desired.short")
 @AdditionalPrinterColumn(name = "Converged", jsonPath = ".status.members.summary")
 @AdditionalPrinterColumn(name = "Rollout", jsonPath = ".status.active.name")
 @AdditionalPrinterColumn(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** Members by phase. */
 public record Counts(
-    @JsonPropertyDescription("All rows.") int total,
     @JsonPropertyDescription("Waiting or Staged.") int waiting,
     @JsonPropertyDescription("In a turn.") int inProgress,
     @JsonPropertyDescription("Run the revision.") int updated,

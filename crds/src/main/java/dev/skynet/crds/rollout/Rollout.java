@@ -25,7 +25,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     "One attempt to bring one InstanceGroup to one revision. Never reused: to try again make"
         + " another one.")
 @AdditionalPrinterColumn(name = "Group", jsonPath = ".spec.groupRef.name")
-@AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.revision.shortCommit")
+@AdditionalPrinterColumn(name = "Revision", jsonPath = ".status.revision.short")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Updated", jsonPath = ".status.updated")
 @AdditionalPrinterColumn(
@@ -43,7 +43,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "By", jsonPath = ".spec.trigger.by", priority = 1)
 @AdditionalPrinterColumn(
     name = "Fence",
-    jsonPath = ".status.plan.fence",
+    jsonPath = ".status.fence",
     priority = 1,
     type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(

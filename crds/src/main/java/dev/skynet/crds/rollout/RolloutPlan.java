@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What holds from admission to the end. */
 public record RolloutPlan(
-    @JsonPropertyDescription("The number that all its tickets carry; it only grows per group.")
-        long fence,
     @JsonPropertyDescription("strategy.maxUnavailable of the group.") @Size(max = Rules.SHORT)
         String maxUnavailable,
     @JsonPropertyDescription("strategy.maxFailures of the group.") @Size(max = Rules.SHORT)

@@ -1,5 +1,6 @@
 package dev.skynet.crds.rollout;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.skynet.crds.common.Condition;
 import dev.skynet.crds.common.Rules;
@@ -24,6 +25,10 @@ public record RolloutStatus(
         @Nullable String from,
     @JsonPropertyDescription("What was copied from the group at admission and holds to the end.")
         @Nullable RolloutPlan plan,
+    @JsonPropertyDescription(
+            "The number that all its tickets carry, from admission on; it only grows per group.")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        long fence,
     @JsonPropertyDescription("Id of the member that builds and goes first.") @Size(max = Rules.ID)
         @Nullable String lead,
     @JsonPropertyDescription("Members that run the revision, of all: 25/40.")
@@ -41,6 +46,6 @@ public record RolloutStatus(
   /** The status of a Rollout that nobody has looked at yet: as the schema's default. */
   public static RolloutStatus fresh() {
     return new RolloutStatus(
-        -1L, null, List.of(), null, null, null, null, null, null, null, List.of());
+        -1L, null, List.of(), null, null, null, 0, null, null, null, null, List.of());
   }
 }

@@ -54,7 +54,6 @@ final class Samples {
         new RevisionStatus(COMMIT, "3f2a91c", "digest", "release-2"),
         "0123456",
         new RolloutPlan(
-            8,
             "10%",
             "0",
             "10%",
@@ -64,9 +63,10 @@ final class Samples {
             new PackedSource("digest", 4096, "recipe"),
             1,
             ARTIFACT),
+        8,
         "i-0a",
         "1/5",
-        new Counts(5, 2, 1, 1, 1, 1, 0, 0),
+        new Counts(2, 1, 1, 1, 1, 0, 0),
         new Times(NOW, NOW, NOW, NOW),
         List.of(row("curl: (7) failed to connect")));
   }

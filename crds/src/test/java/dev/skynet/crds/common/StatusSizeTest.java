@@ -32,6 +32,7 @@ class StatusSizeTest {
             like.revision(),
             like.from(),
             like.plan(),
+            like.fence(),
             like.lead(),
             like.updated(),
             like.counts(),

@@ -1,6 +1,7 @@
 package dev.skynet.crds.schema;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.skynet.crds.common.Rules;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
@@ -64,9 +65,9 @@ final class Shape {
   private static void complete(JSONSchemaProps object, Class<?> type, boolean status) {
     List<String> required = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      JSONSchemaProps field = field(object, component.getName());
+      JSONSchemaProps field = field(object, name(component));
       if (isRequired(component)) {
-        required.add(component.getName());
+        required.add(name(component));
       }
       // the generator finds a rule on the field and on the accessor of a component
       field.setXKubernetesValidations(
@@ -82,6 +83,12 @@ final class Shape {
 
   private static JSONSchemaProps field(JSONSchemaProps object, String name) {
     return Objects.requireNonNull(object.getProperties().get(name), name);
+  }
+
+  /** As it stands in the schema. */
+  private static String name(RecordComponent component) {
+    JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+    return renamed == null ? component.getName() : renamed.value();
   }
 
   private static boolean isRequired(RecordComponent component) {

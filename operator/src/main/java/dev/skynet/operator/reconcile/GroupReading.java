@@ -4,7 +4,6 @@ import dev.skynet.crds.common.UnreadableObjectException;
 import dev.skynet.crds.group.ActiveRollout;
 import dev.skynet.crds.group.DesiredRevision;
 import dev.skynet.crds.group.InstanceGroupStatus;
-import dev.skynet.crds.rollout.RolloutPlan;
 import dev.skynet.operator.group.GroupView;
 import dev.skynet.operator.group.RolloutView;
 import dev.skynet.operator.kube.ObjectStore;
@@ -71,12 +70,11 @@ final class GroupReading {
    * large.
    */
   private static boolean matters(RolloutView rollout, InstanceGroupStatus group) {
-    RolloutPlan plan = rollout.status().plan();
     ActiveRollout active = group.active();
     DesiredRevision desired = group.desired();
     return desired == null
         || desired.rollout().equals(rollout.name())
-        || (plan != null && plan.fence() >= desired.fence())
+        || rollout.status().fence() >= desired.fence()
         || (active != null && active.name().equals(rollout.name()))
         || group.turns().stream().anyMatch(turn -> turn.rollout().equals(rollout.name()));
   }

@@ -62,6 +62,7 @@ public final class OrphanStatus {
             read.revision(),
             read.from(),
             read.plan(),
+            read.fence(),
             read.lead(),
             read.updated(),
             read.counts(),

@@ -188,13 +188,12 @@ class FormerGroupTest {
   }
 
   private static RolloutStatus ended() {
-    return ended(null);
+    return ended(null, 0);
   }
 
   private static RolloutStatus ended(long fence) {
     return ended(
         new RolloutPlan(
-            fence,
             "1",
             "0",
             "10%",
@@ -203,12 +202,24 @@ class FormerGroupTest {
             "30m",
             new PackedSource(Sha256.ofLines("source").hex(), 1, Sha256.ofLines("recipe").hex()),
             0,
-            null));
+            null),
+        fence);
   }
 
-  private static RolloutStatus ended(@Nullable RolloutPlan plan) {
+  private static RolloutStatus ended(@Nullable RolloutPlan plan, long fence) {
     return new RolloutStatus(
-        1L, RolloutPhase.Failed, List.of(), null, null, plan, null, null, null, null, List.of());
+        1L,
+        RolloutPhase.Failed,
+        List.of(),
+        null,
+        null,
+        plan,
+        fence,
+        null,
+        null,
+        null,
+        null,
+        List.of());
   }
 
   private static DesiredRevision desired(long fence) {

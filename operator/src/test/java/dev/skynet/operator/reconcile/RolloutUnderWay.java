@@ -50,7 +50,6 @@ final class RolloutUnderWay {
         new RevisionStatus(COMMIT, COMMIT.substring(0, 7), null, null),
         null,
         new RolloutPlan(
-            1,
             "1",
             "0",
             "10%",
@@ -60,6 +59,7 @@ final class RolloutUnderWay {
             new PackedSource(Sha256.ofLines(COMMIT).hex(), 1, Sha256.ofLines("recipe").hex()),
             0,
             null),
+        1,
         null,
         null,
         null,

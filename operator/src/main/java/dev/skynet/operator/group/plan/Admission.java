@@ -160,9 +160,9 @@ final class Admission implements Step {
       draft.fence = Math.max(draft.fence, situation.seen().highestFence()) + 1;
       draft.active = new ActiveRollout(next.name(), next.view.uid(), draft.fence, situation.now());
     }
+    next.fence = draft.fence;
     next.plan =
         new RolloutPlan(
-            draft.fence,
             Limits.maxUnavailable(strategy),
             Limits.maxFailures(strategy),
             Limits.maxUnreachable(strategy),

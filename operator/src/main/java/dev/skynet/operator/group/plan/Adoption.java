@@ -24,11 +24,11 @@ final class Adoption implements Step {
     List<RolloutEdit> admitted =
         draft.rollouts.values().stream()
             .filter(r -> !r.isFinal() && r.plan != null)
-            .sorted(Comparator.<RolloutEdit>comparingLong(r -> r.plan().fence()).reversed())
+            .sorted(Comparator.<RolloutEdit>comparingLong(r -> r.fence).reversed())
             .toList();
     for (RolloutEdit rollout : admitted) {
       boolean isActive = draft.active != null && rollout.name().equals(draft.active.name());
-      if (rollout.plan().fence() < draft.fence || (draft.active != null && !isActive)) {
+      if (rollout.fence < draft.fence || (draft.active != null && !isActive)) {
         rollout.stop(Reason.NewerRollout, Reason.NewerRollout.meaning());
       } else if (!isActive) {
         adopt(situation, draft, rollout);
@@ -38,7 +38,7 @@ final class Adoption implements Step {
 
   private static void adopt(Situation situation, Draft draft, RolloutEdit rollout) {
     Instant since = rollout.startedAt == null ? rollout.view.created() : rollout.startedAt;
-    long fence = rollout.plan().fence();
+    long fence = rollout.fence;
     draft.active = new ActiveRollout(rollout.name(), rollout.view.uid(), fence, since);
     draft.fence = fence;
     rollout.rows.values().stream()
@@ -59,7 +59,7 @@ final class Adoption implements Step {
             rollout.name(),
             lead ? TurnKind.Lead : TurnKind.Rollout,
             rollout.plan().artifact() == null ? TurnStep.Prepare : TurnStep.Install,
-            rollout.plan().fence(),
+            rollout.fence,
             row.number == null ? rollout.nextNumber() : row.number,
             row.attempt,
             situation.now(),

@@ -11,7 +11,6 @@ import dev.skynet.protocol.release.Running;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +78,8 @@ final class CatchUp implements Step {
   private static boolean leftThere(Situation situation, DesiredRevision desired, Member member) {
     return situation.rollouts().stream()
         .map(r -> r.status())
-        .filter(s -> fence(s) >= desired.fence())
-        .sorted(Comparator.comparingLong(CatchUp::fence).reversed())
+        .filter(s -> s.fence() >= desired.fence())
+        .sorted(Comparator.comparingLong(RolloutStatus::fence).reversed())
         .flatMap(s -> s.instances().stream())
         .filter(row -> row.id().equals(member.id()) && gaveARelease(row))
         .findFirst()
@@ -95,9 +94,5 @@ final class CatchUp implements Step {
           case Updated, RolledBack, Failed -> true;
           case Waiting, Staged, Ticketed, Updating, Unreachable, Gone, Unknown -> false;
         };
-  }
-
-  private static long fence(RolloutStatus status) {
-    return Optional.ofNullable(status.plan()).map(p -> p.fence()).orElse(-1L);
   }
 }

@@ -67,7 +67,7 @@ final class Ending implements Step {
           situation.now());
       return;
     }
-    long fence = active.plan().fence();
+    long fence = active.fence;
     if (draft.desired == null || draft.desired.fence() < fence) {
       draft.previous = draft.desired;
       draft.desired = desired(active, release.get());
@@ -105,7 +105,7 @@ final class Ending implements Step {
     return new DesiredRevision(
         active.name(),
         active.view.uid(),
-        active.plan().fence(),
+        active.fence,
         revision.commit(),
         release.id(),
         artifact,

@@ -66,6 +66,6 @@ final class Opening {
    * heard of since: it would refuse the number of that time.
    */
   private static long fence(Draft draft, RolloutEdit rollout, TurnKind why) {
-    return rollout.plan == null || why == TurnKind.CatchUp ? draft.fence : rollout.plan.fence();
+    return rollout.plan == null || why == TurnKind.CatchUp ? draft.fence : rollout.fence;
   }
 }

@@ -29,6 +29,7 @@ final class RolloutEdit {
   @Nullable RevisionStatus revision;
   @Nullable String from;
   @Nullable RolloutPlan plan;
+  long fence;
   @Nullable String lead;
   @Nullable Instant startedAt;
   @Nullable Instant progressAt;
@@ -46,6 +47,7 @@ final class RolloutEdit {
     revision = status.revision();
     from = status.from();
     plan = status.plan();
+    fence = status.fence();
     lead = status.lead();
     Times times = status.times();
     if (times != null) {
@@ -115,7 +117,6 @@ final class RolloutEdit {
 
   private static RolloutPlan copy(RolloutPlan plan, int leads, @Nullable ArtifactStatus artifact) {
     return new RolloutPlan(
-        plan.fence(),
         plan.maxUnavailable(),
         plan.maxFailures(),
         plan.maxUnreachable(),

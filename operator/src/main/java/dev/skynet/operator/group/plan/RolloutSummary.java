@@ -19,7 +19,6 @@ final class RolloutSummary {
 
   static RolloutStatus of(RolloutEdit rollout, Situation situation) {
     Counts counts = counts(rollout);
-    int members = counts.total() - counts.gone();
     return new RolloutStatus(
         rollout.view.generation(),
         rollout.phase,
@@ -27,8 +26,9 @@ final class RolloutSummary {
         revision(rollout, situation),
         rollout.from,
         rollout.plan,
+        rollout.fence,
         rollout.lead,
-        rollout.plan == null ? null : "%d/%d".formatted(counts.updated(), members),
+        rollout.plan == null ? null : "%d/%d".formatted(counts.updated(), rollout.members()),
         rollout.plan == null ? null : counts,
         new Times(rollout.startedAt, rollout.progressAt, rollout.pausedAt, rollout.finishedAt),
         rollout.toRows());
@@ -70,7 +70,6 @@ final class RolloutSummary {
 
   private static Counts counts(RolloutEdit rollout) {
     return new Counts(
-        rollout.rows.size(),
         count(rollout, EnumSet.of(InstancePhase.Waiting, InstancePhase.Staged)),
         count(rollout, EnumSet.of(InstancePhase.Ticketed, InstancePhase.Updating)),
         count(rollout, EnumSet.of(InstancePhase.Updated)),

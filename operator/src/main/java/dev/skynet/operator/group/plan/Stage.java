@@ -30,7 +30,7 @@ final class Stage implements Step {
         Messages.send(
             situation,
             draft,
-            new Action.SendStage(member.id(), active.name(), active.plan().fence(), release));
+            new Action.SendStage(member.id(), active.name(), active.fence, release));
       }
     }
   }

@@ -184,7 +184,7 @@ class AdmissionTest {
     var draft = scene.after(new Admission());
     // then
     assertThat(draft.fence).isEqualTo(5);
-    assertThat(Scene.rolloutOf(draft, "r2").plan().fence()).isEqualTo(5);
+    assertThat(Scene.rolloutOf(draft, "r2").fence).isEqualTo(5);
     assertThat(Scene.rolloutOf(draft, "r3").isFinal()).isFalse();
   }
 

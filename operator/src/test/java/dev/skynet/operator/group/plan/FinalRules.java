@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skynet.crds.group.DesiredRevision;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.crds.rollout.InstanceRow;
-import dev.skynet.crds.rollout.RolloutPlan;
 import dev.skynet.operator.group.RolloutView;
 import dev.skynet.protocol.message.Failed;
 import dev.skynet.protocol.message.Report;
@@ -30,17 +29,13 @@ final class FinalRules {
       String runs = Optional.ofNullable(agent.running).map(Running::release).orElse(null);
       boolean named =
           world.rollouts.all().stream()
-              .filter(r -> fence(r) >= desired.fence())
+              .filter(r -> r.status().fence() >= desired.fence())
               .flatMap(r -> r.status().instances().stream())
               .anyMatch(row -> row.id().equals(agent.id) && Objects.equals(row.runs(), runs));
       assertThat(desired.release().equals(runs) || named)
           .as("%s runs %s, desired is %s", agent.id, runs, desired.release())
           .isTrue();
     }
-  }
-
-  private static long fence(RolloutView rollout) {
-    return Optional.ofNullable(rollout.status().plan()).map(RolloutPlan::fence).orElse(-1L);
   }
 
   /** Rule 5: a row says what its last ticket said. */

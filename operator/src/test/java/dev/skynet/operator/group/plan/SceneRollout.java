@@ -170,7 +170,8 @@ final class SceneRollout {
             phase == null ? List.of() : List.of(condition),
             fence == null ? null : new RevisionStatus(commit, digit.repeat(7), null, null),
             null,
-            fence == null ? null : plan(fence),
+            fence == null ? null : plan(),
+            fence == null ? 0 : fence,
             lead,
             null,
             null,
@@ -179,9 +180,8 @@ final class SceneRollout {
     return new RolloutView(name, "uid-" + name, 1, created, deleting, spec, status);
   }
 
-  private RolloutPlan plan(long number) {
+  private RolloutPlan plan() {
     return new RolloutPlan(
-        number,
         maxUnavailable,
         maxFailures,
         maxUnreachable,
