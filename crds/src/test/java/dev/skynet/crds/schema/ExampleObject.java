@@ -33,19 +33,24 @@ record ExampleObject(String expect, JsonNode object) {
 
   /** Whether it has the field; {@code []} stands for any item. */
   boolean has(String path) {
-    return has(object, path);
+    return at(path).findAny().isPresent();
   }
 
-  private static boolean has(JsonNode node, String path) {
+  /** What it has there; {@code []} stands for every item. */
+  Stream<JsonNode> at(String path) {
+    return at(object, path);
+  }
+
+  private static Stream<JsonNode> at(JsonNode node, String path) {
     if (path.isEmpty()) {
-      return !node.isMissingNode();
+      return node.isMissingNode() ? Stream.of() : Stream.of(node);
     }
     if (path.startsWith("[]")) {
       String rest = path.substring(2).replaceFirst("^\\.", "");
-      return node.valueStream().anyMatch(item -> has(item, rest));
+      return node.valueStream().flatMap(item -> at(item, rest));
     }
     String name = path.split("\\.|\\[", 2)[0];
-    return has(node.path(name), path.substring(name.length()).replaceFirst("^\\.", ""));
+    return at(node.path(name), path.substring(name.length()).replaceFirst("^\\.", ""));
   }
 
   private static ExampleObject read(Path file) {

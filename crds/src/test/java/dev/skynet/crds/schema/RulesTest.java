@@ -63,6 +63,29 @@ class RulesTest {
     assertThat(lacking).as("rules without an object").isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyBoundOfASpecHasAnObjectThatKeepsItAndOneThatIsToldWhere(Kind kind) throws IOException {
+    List<ExampleObject> valid = ExampleObject.all("valid", kind);
+    List<ExampleObject> invalid = ExampleObject.all("invalid", kind);
+    List<Bound> bounds =
+        SchemaField.of(kind).filter(f -> !isStatus(f.path())).flatMap(Bound::of).toList();
+
+    assertThat(bounds).isNotEmpty();
+    assertThat(bounds)
+        .filteredOn(bound -> valid.stream().noneMatch(bound::keptBy))
+        .as("bounds without a valid object")
+        .isEmpty();
+    assertThat(bounds)
+        .filteredOn(bound -> invalid.stream().noneMatch(bound::toldTo))
+        .as("bounds without an invalid object that expects the field to be named")
+        .isEmpty();
+  }
+
+  private static boolean isStatus(String path) {
+    return path.equals("status") || path.startsWith("status.");
+  }
+
   private static Optional<String> lacking(
       String path, ValidationRule rule, List<ExampleObject> valid, List<ExampleObject> invalid) {
     boolean kept = valid.stream().anyMatch(o -> o.has(path));
