@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,22 +41,6 @@ class ChartTest {
     LintResult result = chart.lint();
     // then
     assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
-  }
-
-  @Test
-  void holdsTheKindsByteForByteAsTheApiModuleHasThem() throws IOException {
-    // given
-    Path copies = ShippedChart.DIRECTORY.resolve("files/crds");
-    if (UPDATE) {
-      for (Path file : files(CRDS)) {
-        Files.write(copies.resolve(file.getFileName()), Files.readAllBytes(file));
-      }
-    }
-    // then
-    assertThat(contents(copies))
-        .as("helm/skynet/files/crds differs from crds/: run this test with -Dgolden.update=true")
-        .isEqualTo(contents(CRDS))
-        .hasSize(2);
   }
 
   @Test
@@ -172,14 +155,6 @@ class ChartTest {
         .filter(text -> text.contains("kind:"))
         .map(text -> Serialization.unmarshal(text, GenericKubernetesResource.class))
         .toList();
-  }
-
-  private static Map<String, String> contents(Path directory) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    for (Path file : files(directory)) {
-      contents.put(file.getFileName().toString(), Files.readString(file));
-    }
-    return contents;
   }
 
   private static List<Path> files(Path directory) throws IOException {
