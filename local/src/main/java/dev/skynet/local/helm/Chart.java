@@ -15,7 +15,7 @@ import java.util.function.Function;
  * A chart in a directory.
  *
  * @param directory where its {@code Chart.yaml} stands
- * @param scratch where values are handed over; nothing stays there
+ * @param scratch where values are handed over and Helm is unpacked; nothing stays there
  */
 public record Chart(Path directory, Path scratch) {
 
@@ -49,7 +49,7 @@ public record Chart(Path directory, Path scratch) {
   }
 
   Helm helm() {
-    HelmLibrary.load();
+    HelmLibrary.load(scratch);
     return new Helm(directory);
   }
 
@@ -58,7 +58,7 @@ public record Chart(Path directory, Path scratch) {
       Path file = Files.createTempFile(scratch, "values-", ".json");
       try {
         Files.writeString(file, json(values));
-        return HelmLibrary.call(() -> command.apply(file));
+        return HelmLibrary.call(scratch, () -> command.apply(file));
       } finally {
         Files.delete(file);
       }

@@ -88,6 +88,7 @@ public record ChartRelease(Chart chart, String name, String namespace, Path kube
    */
   public void uninstall() {
     HelmLibrary.call(
+        chart.scratch(),
         () -> Helm.uninstall(name).withNamespace(namespace).withKubeConfig(kubeconfig).call());
   }
 }

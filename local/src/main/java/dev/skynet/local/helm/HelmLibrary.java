@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The native library, 98 MB, which helm-java unpacks into the machine's temporary directory and
- * deletes when the JVM ends in order. It is deleted as soon as it is loaded, so that a killed one
- * leaves nothing.
+ * The native library, 98 MB, which helm-java unpacks and deletes when the JVM ends in order. It is
+ * unpacked below the run that needs it first, and deleted as soon as it is loaded: a JVM killed
+ * between the two leaves it where the next run sweeps.
  */
 final class HelmLibrary {
   private static final EndingSignals SIGNALS = EndingSignals.now();
@@ -19,9 +19,10 @@ final class HelmLibrary {
 
   private HelmLibrary() {}
 
-  static synchronized void load() {
+  /** Does nothing the second time. */
+  static synchronized void load(Path scratch) {
     if (!loaded) {
-      Helm.version().call();
+      unpack(scratch);
       try {
         for (Path library : mapped()) {
           Files.deleteIfExists(library);
@@ -38,8 +39,8 @@ final class HelmLibrary {
   }
 
   /** What it answers; Ctrl-C and TERM end this JVM afterwards as they did before. */
-  static <T> T call(Supplier<T> command) {
-    load();
+  static <T> T call(Path scratch, Supplier<T> command) {
+    load(scratch);
     try {
       return command.get();
     } finally {
@@ -47,10 +48,20 @@ final class HelmLibrary {
     }
   }
 
-  private static List<Path> mapped() throws IOException {
+  /** Loads it, and leaves it where it was unpacked. */
+  static void unpack(Path scratch) {
+    // the few kilobytes of JNA, by which Helm is called
+    System.setProperty("jna.tmpdir", scratch.toString());
+    try (var _ = UnpackingPlace.in(scratch)) {
+      Helm.version().call();
+    }
+  }
+
+  /** Where it lies while it is loaded. */
+  static List<Path> mapped() throws IOException {
     try (var lines = Files.lines(Path.of("/proc/self/maps"))) {
       return lines
-          .filter(line -> line.contains("/helm-java") && line.endsWith(".so"))
+          .filter(line -> line.contains("/" + UnpackingPlace.PREFIX) && line.endsWith(".so"))
           .map(line -> Path.of(line.substring(line.indexOf('/'))))
           .distinct()
           .toList();
