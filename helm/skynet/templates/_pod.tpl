@@ -9,6 +9,9 @@ seccompProfile:
   type: RuntimeDefault
 {{- end }}
 
+{{/* Of a mounted Secret: for the pod's user alone (fsGroup lets the pod's own group read what belongs to root). */}}
+{{- define "skynet.secretMode" -}}0400{{- end }}
+
 {{- define "skynet.containerSecurity" -}}
 allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true

@@ -73,6 +73,16 @@ public final class LocalAws implements AutoCloseable {
     return environment;
   }
 
+  /** The keys as a shared credentials file of the SDK. */
+  public String credentialsFile() {
+    return """
+        [default]
+        aws_access_key_id = %s
+        aws_secret_access_key = %s
+        """
+        .formatted(ACCESS_KEY, SECRET_KEY);
+  }
+
   /** A client of SQS; the caller closes it. */
   public SqsClient sqsClient() {
     return SqsClient.builder()

@@ -48,13 +48,7 @@ public record Installation(
     stack.plane().kubectl().ok("create", "namespace", namespace);
     Map<String, String> aws = stack.aws().environment();
     secret(client, namespace, "webhook", Map.of("github", secret));
-    secret(
-        client,
-        namespace,
-        "aws",
-        Map.of(
-            "AWS_ACCESS_KEY_ID", aws.getOrDefault("AWS_ACCESS_KEY_ID", ""),
-            "AWS_SECRET_ACCESS_KEY", aws.getOrDefault("AWS_SECRET_ACCESS_KEY", "")));
+    secret(client, namespace, "aws", Map.of("credentials", stack.aws().credentialsFile()));
     var resources = stack.aws().createFleetResources(fleet);
     var chart = new Chart(stack.checkout().chart(), stack.run().directory("tmp"));
     var release = chart.release("skynet", namespace, stack.plane().adminKubeconfig());

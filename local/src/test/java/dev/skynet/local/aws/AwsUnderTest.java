@@ -58,7 +58,7 @@ final class AwsUnderTest implements BeforeAllCallback, AfterAllCallback {
             Optional.of(LocalAws.REGION),
             Optional.of(servers().sqsEndpoint()),
             Optional.of(s3),
-            true,
+            Optional.empty(),
             Optional.empty());
     return AwsClients.open(itsClock, settings, servers().credentials());
   }

@@ -35,12 +35,7 @@ final class InstalledRelease implements AutoCloseable {
     kubelet = Kubelet.start(plane, run, KubeletOptions.of(DISTRIBUTION));
     kubectl("create", "namespace", NAMESPACE);
     secret("webhook-secrets", Map.of("first", SECRET));
-    Map<String, String> sdk = aws.environment();
-    secret(
-        "aws",
-        Map.of(
-            "AWS_ACCESS_KEY_ID", sdk.get("AWS_ACCESS_KEY_ID"),
-            "AWS_SECRET_ACCESS_KEY", sdk.get("AWS_SECRET_ACCESS_KEY")));
+    secret("aws", Map.of("credentials", aws.credentialsFile()));
     release =
         new Chart(ShippedChart.DIRECTORY, run.directory("tmp"))
             .release("skynet", NAMESPACE, plane.adminKubeconfig());

@@ -1,6 +1,7 @@
 package dev.skynet.operator.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param region empty: the SDK asks its own chain
  * @param sqsEndpoint an own SQS server instead of AWS
  * @param s3Endpoint an own S3 server instead of AWS
- * @param staticCredentials whether an access key stands in the environment
+ * @param credentialsFile with access keys; empty: the SDK asks its own chain
  * @param role that the operator runs under, which the inboxes' policies name; empty: inboxes get no
  *     policy, which is right for a local stack only
  */
@@ -19,7 +20,7 @@ public record AwsSettings(
     Optional<String> region,
     Optional<URI> sqsEndpoint,
     Optional<URI> s3Endpoint,
-    boolean staticCredentials,
+    Optional<Path> credentialsFile,
     Optional<RoleArn> role) {
 
   static AwsSettings read(Settings settings) {
@@ -27,7 +28,7 @@ public record AwsSettings(
         settings.find(OperatorSettings.AWS_REGION),
         settings.find(OperatorSettings.AWS_ENDPOINT_URL_SQS),
         settings.find(OperatorSettings.AWS_ENDPOINT_URL_S3),
-        settings.find(OperatorSettings.AWS_ACCESS_KEY_ID).isPresent(),
+        settings.find(OperatorSettings.AWS_SHARED_CREDENTIALS_FILE),
         settings.find(OperatorSettings.ROLE_ARN));
   }
 }

@@ -26,7 +26,7 @@ record Kind<T>(String what, Function<String, T> parser) {
   static final Kind<RoleArn> ROLE =
       new Kind<>("arn:aws:iam::<account>:role/<name>", RoleArn::parse);
   static final Kind<URI> URL = new Kind<>("URL", URI::create);
-  static final Kind<Path> DIRECTORY = new Kind<>("path", Kind::directory);
+  static final Kind<Path> PATH = new Kind<>("path", Kind::path);
   static final Kind<Integer> PORT =
       new Kind<>("port, 0 to 65535; 0 lets the system choose", Kind::port);
   static final Kind<Boolean> FLAG = new Kind<>("true or false", Kind::flag);
@@ -47,7 +47,7 @@ record Kind<T>(String what, Function<String, T> parser) {
 
   static final Kind<Double> SCALE = new Kind<>("number over 0", Kind::scale);
 
-  private static Path directory(String text) {
+  private static Path path(String text) {
     try {
       return Path.of(text).toAbsolutePath();
     } catch (InvalidPathException e) {

@@ -31,7 +31,7 @@ final class OperatorSettings {
   static final Setting<Path> CACHE_DIR =
       otherwise(
           "SKYNET_CACHE_DIR",
-          Kind.DIRECTORY,
+          Kind.PATH,
           "/var/cache/skynet",
           "a directory of this process alone for git repositories; may be lost");
   static final Setting<Integer> HEALTH_PORT =
@@ -83,9 +83,13 @@ final class OperatorSettings {
           "AWS",
           "another S3 server than AWS, then addressed by path");
 
-  /** Only whether it is set is looked at and printed. */
-  static final Setting<String> AWS_ACCESS_KEY_ID =
-      optional("AWS_ACCESS_KEY_ID", Kind.TEXT, "the SDK looks further", "an access key").asSecret();
+  /** The SDK reads it by itself; here it is only printed. */
+  static final Setting<Path> AWS_SHARED_CREDENTIALS_FILE =
+      optional(
+          "AWS_SHARED_CREDENTIALS_FILE",
+          Kind.PATH,
+          "the SDK looks further",
+          "a file with access keys, in the SDK's format");
 
   private OperatorSettings() {}
 
@@ -110,6 +114,6 @@ final class OperatorSettings {
         AWS_REGION,
         AWS_ENDPOINT_URL_SQS,
         AWS_ENDPOINT_URL_S3,
-        AWS_ACCESS_KEY_ID);
+        AWS_SHARED_CREDENTIALS_FILE);
   }
 }

@@ -11,7 +11,7 @@ final class WebhookSettings {
   static final Setting<Path> SECRETS_DIR =
       required(
           "SKYNET_WEBHOOK_SECRETS_DIR",
-          Kind.DIRECTORY,
+          Kind.PATH,
           "a directory whose files are the webhook secrets");
   static final Setting<Integer> PORT =
       otherwise("SKYNET_PORT", Kind.PORT, "8080", "the port of POST /webhooks/github");

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 final class ConfigurationPage {
   private static final String SETTINGS =
       """
-      | setting | type and range | when not set | secret | meaning |
-      |---|---|---|---|---|
+      | setting | type and range | when not set | meaning |
+      |---|---|---|---|
       """;
 
   private ConfigurationPage() {}
@@ -20,13 +20,13 @@ final class ConfigurationPage {
 
     Operator and bridge are configured by their environment alone, read once at the start. A value that cannot be used
     stops the start with exit code 2 and a message that names the setting; an empty one counts as not set. What was
-    read is printed in the first line of the log, without secrets. The chart sets all of it.
+    read is printed in the first line of the log; none of it is a secret. The chart sets all of it.
 
     ## Operator
 
     %s
-    Beside these the AWS SDK reads its own variables, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` (both secret)
-    among them; see [aws.md](aws.md).
+    Beside these the AWS SDK reads its own variables, access keys among them; see [aws.md](aws.md). The chart mounts a file
+    of keys and puts none into the environment.
 
     ## Webhook bridge
 
@@ -62,12 +62,11 @@ final class ConfigurationPage {
   }
 
   private static String row(Setting<?> setting) {
-    return "| `%s` | %s | %s | %s | %s |\n"
+    return "| `%s` | %s | %s | %s |\n"
         .formatted(
             setting.name(),
             escaped(setting.kind().what()),
             escaped(absent(setting.need())),
-            setting.secret() ? "yes" : "no",
             escaped(setting.meaning()));
   }
 

@@ -62,12 +62,13 @@ class OperatorConfigTest {
     Map<String, String> environment = new HashMap<>(LEAST);
     environment.put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
     environment.put("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI");
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", "/etc/skynet/aws/credentials");
 
     // when
     String printed = OperatorConfig.from(environment).toString();
 
     // then
-    assertThat(printed).contains("staticCredentials=true").doesNotContain("AKIA", "wJalr");
+    assertThat(printed).contains("/etc/skynet/aws/credentials").doesNotContain("AKIA", "wJalr");
   }
 
   @ParameterizedTest
