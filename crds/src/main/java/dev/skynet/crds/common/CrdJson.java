@@ -70,6 +70,11 @@ public final class CrdJson {
     }
   }
 
+  /** As {@link #write}, in one line; the texts of two specs are equal only if the specs are. */
+  public static String text(Record value) {
+    return write(value).toString();
+  }
+
   private static String where(JsonMappingException e) {
     String path =
         e.getPath().stream()

@@ -87,11 +87,17 @@ public final class JgitSource implements GitSource {
       RevCommit commit = walk.parseCommit(id);
       SkynetFile skynetFile = new BundleFile(repository).read(commit);
       new TreeScan(repository, limits).check(commit);
-      Path file = packed.resolve(request.rolloutUid() + ".tar.gz");
-      Sha256 digest = new SourcePacker(repository).pack(commit, file);
-      long size = Files.size(file);
-      LOG.info("group={} commit={} source={} bytes={}", request.group(), id.name(), digest, size);
-      return new SourceResult.Packed(id.name(), file, digest, size, skynetFile);
+      // a name of its own: a former fetch for the same Rollout may still be uploading its file
+      Path file = Files.createTempFile(packed, request.rolloutUid() + ".", ".tar.gz");
+      try {
+        Sha256 digest = new SourcePacker(repository).pack(commit, file);
+        long size = Files.size(file);
+        LOG.info("group={} commit={} source={} bytes={}", request.group(), id.name(), digest, size);
+        return new SourceResult.Packed(id.name(), file, digest, size, skynetFile);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What to fetch, from where.
  *
  * @param group whose cache is used
- * @param rolloutUid names the packed file
+ * @param rolloutUid begins the name of the packed file
  * @param url of the repository
  * @param branch of the group
  * @param paths globs that concern the group; empty: all

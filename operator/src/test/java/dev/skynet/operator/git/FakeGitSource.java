@@ -120,7 +120,7 @@ public final class FakeGitSource implements GitSource {
     }
     try {
       SkynetFile skynetFile = new SkynetFileParser().parse(text);
-      Path file = directory.resolve(request.rolloutUid() + ".tar.gz");
+      Path file = Files.createTempFile(directory, request.rolloutUid() + ".", ".tar.gz");
       Files.writeString(file, sha + tree(sha));
       Sha256 digest = Sha256.of(Files.readAllBytes(file));
       return new SourceResult.Packed(sha, file, digest, Files.size(file), skynetFile);

@@ -56,6 +56,19 @@ public abstract class GitSourceContract {
   }
 
   @Test
+  void whatIsPackedAgainForARolloutLeavesTheFormerFileAlone() throws IOException {
+    // given a file that is still being uploaded, by a job that nobody asks for any more
+    String first = commit("main", BUNDLE);
+    SourceResult.Packed former = packed(source().fetch(web().commit(first)));
+    String second = commit("main", BUNDLE);
+    // when
+    SourceResult.Packed next = packed(source().fetch(web().commit(second)));
+    Files.delete(former.file());
+    // then
+    assertThat(next.digest()).isEqualTo(Sha256.of(Files.readAllBytes(next.file())));
+  }
+
+  @Test
   void takesCommitsOfAllowedBranchesOnly() throws IOException {
     // given
     String old = commit("main", BUNDLE);

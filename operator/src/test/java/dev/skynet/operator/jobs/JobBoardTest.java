@@ -3,6 +3,8 @@ package dev.skynet.operator.jobs;
 import static dev.skynet.operator.observe.Words.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skynet.crds.group.GitSpec;
+import dev.skynet.crds.rollout.RevisionSpec;
 import dev.skynet.operator.group.action.Job;
 import dev.skynet.operator.group.action.JobResult;
 import dev.skynet.operator.group.action.JobState;
@@ -12,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -66,6 +69,38 @@ class JobBoardTest {
     jobs.want(GROUP, List.of());
     // then
     assertThat(jobs.states(GROUP)).isEmpty();
+  }
+
+  @Test
+  void aMendedSourceIsFetchedInsteadOfTheOneThatIsTriedAgainAndAgain() throws Exception {
+    // given
+    JobBoard jobs =
+        board(
+            job -> {
+              if (job instanceof Job.FetchSource fetch
+                  && fetch.git().url().equals("file:///typo")) {
+                throw new IOException("no repository there");
+              }
+              return RESULT;
+            });
+    jobs.want(GROUP, List.of(fetch("file:///typo")));
+    assertThat(news.poll(20, TimeUnit.SECONDS)).isTrue();
+    // when
+    Job mended = fetch("file:///repo");
+    jobs.want(GROUP, List.of(mended));
+    // then
+    assertThat(news.poll(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(jobs.states(GROUP)).isEqualTo(Map.of(mended.key(), new JobState.Done(RESULT)));
+  }
+
+  private static Job fetch(String url) {
+    return new Job.FetchSource(
+        GROUP,
+        "r1",
+        "uid-1",
+        new GitSpec(url, "main", List.of(), List.of(), null),
+        new RevisionSpec(null, "main"),
+        false);
   }
 
   private JobBoard board(JobRunner runner) {

@@ -1,5 +1,6 @@
 package dev.skynet.operator.group.action;
 
+import dev.skynet.crds.common.CrdJson;
 import dev.skynet.crds.group.GitSpec;
 import dev.skynet.crds.rollout.RevisionSpec;
 import dev.skynet.protocol.names.GroupName;
@@ -27,9 +28,13 @@ public sealed interface Job {
   record FetchSource(
       GroupName group, String rollout, String uid, GitSpec git, RevisionSpec revision, boolean push)
       implements Job {
+    private static final int DIGITS = 12;
+
+    /** Whoever mends the group's source while it is fetched means the mended one. */
     @Override
     public String key() {
-      return "source/" + group + "/" + uid;
+      String spec = Sha256.ofLines(CrdJson.text(git)).hex().substring(0, DIGITS);
+      return "source/" + group + "/" + uid + "/" + spec;
     }
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.skynet.crds.common.Reason;
+import dev.skynet.crds.group.GitSpec;
+import dev.skynet.crds.group.SecretRef;
 import dev.skynet.crds.rollout.ControlState;
 import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.operator.group.action.Job;
 import dev.skynet.operator.group.action.JobResult;
 import dev.skynet.operator.group.action.JobState;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,14 +39,14 @@ class AdmissionTest {
             Reason.InvalidSkynetFile),
         row(
             "the repository does not answer",
-            s -> s.jobs.put(key("r2"), new JobState.Pending("connection refused")),
+            s -> s.jobs.put(s.sourceKey("r2"), new JobState.Pending("connection refused")),
             RolloutPhase.Pending,
             Reason.SourceUnavailable),
         row(
             "for too long",
             s -> {
               s.rollout("r2").progress(HOUR);
-              s.jobs.put(key("r2"), new JobState.Pending("connection refused"));
+              s.jobs.put(s.sourceKey("r2"), new JobState.Pending("connection refused"));
             },
             RolloutPhase.Failed,
             Reason.SourceUnavailable),
@@ -105,6 +109,39 @@ class AdmissionTest {
     assertThat(rollout.plan != null).isEqualTo(phase == RolloutPhase.Preparing);
   }
 
+  static Stream<GitSpec> mended() {
+    List<String> none = List.of();
+    return Stream.of(
+        new GitSpec("file:///moved", "main", none, none, null),
+        new GitSpec("file:///repo", "stable", none, none, null),
+        new GitSpec("file:///repo", "main", List.of("web/**"), none, null),
+        new GitSpec("file:///repo", "main", none, List.of("stable"), null),
+        new GitSpec("file:///repo", "main", none, none, new SecretRef("login")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mended")
+  void whoMendsTheSourceWhileItIsFetchedMeansTheMendedOne(GitSpec mended) {
+    // given that the source as it stood is refused, but not yet taken note of
+    var scene = new Scene();
+    scene.rollout("r2", "b").phase(RolloutPhase.Pending, Reason.SourceUnavailable);
+    scene.source("r2", new JobResult.SourceRejected(Reason.CommitNotOnBranch, "not on main"));
+    // when
+    scene.git = mended;
+    var draft = scene.after(new Admission());
+    // then
+    assertThat(draft.jobs.values())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Job.FetchSource.class, job -> assertThat(job.git()).isEqualTo(mended));
+    assertThat(Scene.rolloutOf(draft, "r2").reason).isEqualTo(Reason.FetchingSource);
+    // and when that one is there
+    scene.source("r2");
+    // then
+    assertThat(Scene.rolloutOf(scene.after(new Admission()), "r2").phase)
+        .isEqualTo(RolloutPhase.Preparing);
+  }
+
   @Test
   void nothingIsAdmittedBeforeS3AndTheRegisterWereRead() {
     var scene = new Scene();
@@ -138,7 +175,7 @@ class AdmissionTest {
     scene.rollout("older", "c").created(HOUR.multipliedBy(2)).push();
     // when its source is being fetched, then
     var draft = scene.after(new Admission());
-    assertThat(draft.jobs).containsOnlyKeys(key("newest"));
+    assertThat(draft.jobs).containsOnlyKeys(scene.sourceKey("newest"));
     assertThat(Scene.rolloutOf(draft, "old").phase).isEqualTo(RolloutPhase.Queued);
     // and when it is there
     scene.source("newest");
@@ -223,10 +260,6 @@ class AdmissionTest {
     assertThat(rollout.plan().maxUnreachable()).isEqualTo("10%");
     assertThat(rollout.plan().turnTimeout()).isEqualTo("10m");
     assertThat(rollout.rows).containsOnlyKeys("m-1", "m-2", "m-3");
-  }
-
-  private static String key(String name) {
-    return "source/" + World.GROUP + "/uid-" + name;
   }
 
   private static Arguments row(

@@ -14,6 +14,7 @@ import dev.skynet.crds.group.SourceSpec;
 import dev.skynet.crds.group.Strategy;
 import dev.skynet.crds.group.TurnOutcome;
 import dev.skynet.crds.rollout.PackedSource;
+import dev.skynet.crds.rollout.RevisionSpec;
 import dev.skynet.crds.rollout.RolloutPhase;
 import dev.skynet.operator.Timings;
 import dev.skynet.operator.group.FleetObservation;
@@ -53,6 +54,7 @@ final class Scene {
   static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   private static final String LEADER = "leader";
 
+  GitSpec git = new GitSpec("file:///repo", "main", List.of(), List.of(), null);
   Strategy strategy = new Strategy(null, null, null, null);
   Set<String> giveUp = Set.of();
   boolean deleting;
@@ -143,7 +145,13 @@ final class Scene {
   }
 
   Scene source(String name, JobResult result) {
-    return done("source/" + World.GROUP + "/uid-" + name, result);
+    return done(sourceKey(name), result);
+  }
+
+  /** Of the job that fetches the source of this Rollout, as the group's source stands now. */
+  String sourceKey(String name) {
+    var revision = new RevisionSpec(null, "main");
+    return new Job.FetchSource(World.GROUP, name, "uid-" + name, git, revision, false).key();
   }
 
   /** S3 remembers that a Rollout of this name has run. */
@@ -196,7 +204,7 @@ final class Scene {
     var spec =
         new InstanceGroupSpec(
             new Members(new Registered(List.of(new Sender("sender")), "24h")),
-            new SourceSpec(new GitSpec("file:///repo", "main", List.of(), List.of(), null)),
+            new SourceSpec(git),
             strategy);
     var status =
         new InstanceGroupStatus(
