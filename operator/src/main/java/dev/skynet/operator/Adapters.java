@@ -9,6 +9,7 @@ import dev.skynet.operator.aws.SqsPulses;
 import dev.skynet.operator.aws.SqsReports;
 import dev.skynet.operator.config.OperatorConfig;
 import dev.skynet.operator.git.GitLimits;
+import dev.skynet.operator.git.GitSource;
 import dev.skynet.operator.git.JgitSource;
 import dev.skynet.operator.kube.ApiAnnouncer;
 import dev.skynet.operator.kube.ApiObjectStore;
@@ -22,8 +23,7 @@ final class Adapters {
   private Adapters() {}
 
   static Ports of(
-      OperatorConfig config, AwsClients aws, KubernetesClient client, InstantSource clock)
-      throws IOException {
+      OperatorConfig config, AwsClients aws, KubernetesClient client, InstantSource clock) {
     var times = QueueTimes.DEFAULT.scaled(Math.min(1, config.timingsScale()));
     var inboxes = new SqsInboxes(aws.sqs(), config.fleet(), config.aws().role(), times);
     return new Ports(
@@ -36,6 +36,14 @@ final class Adapters {
         inboxes,
         new S3Artifacts(aws, config.fleet(), config.bucket()),
         new S3Pointers(aws.s3(), config.fleet(), config.bucket()),
-        new JgitSource(config.cacheDir(), GitLimits.usual(config.insecureGitUrls()), clock));
+        git(config, clock));
+  }
+
+  private static GitSource git(OperatorConfig config, InstantSource clock) {
+    try {
+      return new JgitSource(config.cacheDir(), GitLimits.usual(config.insecureGitUrls()), clock);
+    } catch (IOException e) {
+      throw config.cacheDirRefused(e);
+    }
   }
 }

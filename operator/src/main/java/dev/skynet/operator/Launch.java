@@ -11,7 +11,6 @@ import dev.skynet.operator.leader.ApiHealth;
 import dev.skynet.operator.leader.Elector;
 import dev.skynet.operator.metrics.OperatorMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +40,9 @@ public final class Launch implements AutoCloseable {
    * @param environment as the process got it
    * @param ports may put something in front of the adapters
    * @throws dev.skynet.operator.config.BadSettingException if the environment cannot be used
-   * @throws IOException if the cache directory cannot be used
    */
   public Launch(
-      Map<String, String> environment, Surroundings surroundings, UnaryOperator<Ports> ports)
-      throws IOException {
+      Map<String, String> environment, Surroundings surroundings, UnaryOperator<Ports> ports) {
     this.surroundings = surroundings;
     OperatorConfig config = OperatorConfig.from(environment);
     log.info("starts: {}", config);
@@ -71,12 +68,7 @@ public final class Launch implements AutoCloseable {
                 new OperatorMetrics(metrics.registry()),
                 surroundings.halt()));
     health =
-        new HealthServer(
-            config.bind(),
-            config.healthPort(),
-            metrics.registry(),
-            this::readiness,
-            () -> Health.OK);
+        new HealthServer(config.health(), metrics.registry(), this::readiness, () -> Health.OK);
   }
 
   /** Tries until everything that must be there is there; then stands for election and returns. */

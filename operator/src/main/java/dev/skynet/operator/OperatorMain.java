@@ -1,7 +1,6 @@
 package dev.skynet.operator;
 
 import dev.skynet.operator.config.BadSettingException;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +26,7 @@ public final class OperatorMain {
     Launch launch;
     try {
       launch = new Launch(System.getenv(), surroundings(), ports);
-    } catch (BadSettingException | IOException e) {
+    } catch (BadSettingException e) {
       System.err.println("skynet operator cannot start: " + e.getMessage());
       System.exit(UNUSABLE);
       return;

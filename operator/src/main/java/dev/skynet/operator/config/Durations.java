@@ -29,4 +29,17 @@ public final class Durations {
       default -> Duration.ofHours(amount);
     };
   }
+
+  /** As a setting writes it, in the largest unit that gives a whole number. */
+  static String text(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis % 1_000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = millis / 1_000;
+    if (seconds % 60 != 0) {
+      return seconds + "s";
+    }
+    return seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds / 60 + "m";
+  }
 }

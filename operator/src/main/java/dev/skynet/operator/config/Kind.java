@@ -3,6 +3,7 @@ package dev.skynet.operator.config;
 import dev.skynet.protocol.names.Fleet;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,15 +26,14 @@ record Kind<T>(String what, Function<String, T> parser) {
   static final Kind<Fleet> FLEET = new Kind<>("1 to 20 of a-z and 0-9", Fleet::new);
   static final Kind<RoleArn> ROLE =
       new Kind<>("arn:aws:iam::<account>:role/<name>", RoleArn::parse);
-  static final Kind<URI> URL = new Kind<>("URL", URI::create);
+  static final Kind<URI> URL = new Kind<>("http or https URL", Kind::url);
   static final Kind<Path> PATH = new Kind<>("path", Kind::path);
   static final Kind<Integer> PORT =
       new Kind<>("port, 0 to 65535; 0 lets the system choose", Kind::port);
   static final Kind<Boolean> FLAG = new Kind<>("true or false", Kind::flag);
 
   /** A name could mean several addresses. */
-  static final Kind<String> ADDRESS =
-      new Kind<>("IP address", text -> InetAddress.ofLiteral(text).getHostAddress());
+  static final Kind<String> ADDRESS = new Kind<>("IP address", Kind::address);
 
   /** The name of a namespace or of a lease. */
   static final Kind<String> LABEL =
@@ -46,6 +46,35 @@ record Kind<T>(String what, Function<String, T> parser) {
       new Kind<>("duration over 0: a whole number and ms, s, m or h", Kind::duration);
 
   static final Kind<Double> SCALE = new Kind<>("number over 0", Kind::scale);
+
+  private static URI url(String text) {
+    URI url;
+    try {
+      url = new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(notUrl(text), e);
+    }
+    boolean http = "http".equalsIgnoreCase(url.getScheme());
+    if (url.getHost() == null || !(http || "https".equalsIgnoreCase(url.getScheme()))) {
+      throw new IllegalArgumentException(notUrl(text));
+    }
+    return url;
+  }
+
+  private static String notUrl(String text) {
+    return "'"
+        + text
+        + "' is not an http or https URL with a host; write one like https://host:9324";
+  }
+
+  private static String address(String text) {
+    try {
+      return InetAddress.ofLiteral(text).getHostAddress();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not an IP address; write one of this host, or 0.0.0.0 for all", e);
+    }
+  }
 
   private static Path path(String text) {
     try {

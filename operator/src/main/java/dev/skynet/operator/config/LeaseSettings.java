@@ -20,7 +20,10 @@ public record LeaseSettings(
     Duration renew,
     Duration retry) {
 
-  static LeaseSettings read(Settings settings, String fleet) {
+  /**
+   * @param sure for how long the lease must still hold for anything to be done
+   */
+  static LeaseSettings read(Settings settings, String fleet, Duration sure) {
     LeaseSettings lease =
         new LeaseSettings(
             settings.get(OperatorSettings.POD_NAMESPACE),
@@ -37,6 +40,20 @@ public record LeaseSettings(
       throw new BadSettingException(
           OperatorSettings.LEASE_RETRY.name(), "must be less than SKYNET_LEASE_RENEW");
     }
+    lease.checkThatTheHolderCanAct(sure);
     return lease;
+  }
+
+  /**
+   * Between two renewals the lease grows old by retry; a leader that is never sure does nothing.
+   */
+  private void checkThatTheHolderCanAct(Duration sure) {
+    Duration least = sure.plus(retry);
+    if (duration.compareTo(least) <= 0) {
+      throw new BadSettingException(
+          OperatorSettings.LEASE_DURATION.name(),
+          "must be more than %s: the leader acts only while the lease holds for another %s (5s times SKYNET_TIMINGS_SCALE) and renews it every %s (SKYNET_LEASE_RETRY); set it to more, like 15s, or lower one of the two"
+              .formatted(Durations.text(least), Durations.text(sure), Durations.text(retry)));
+    }
   }
 }

@@ -42,7 +42,8 @@ final class OperatorSettings {
           "SKYNET_TIMINGS_SCALE",
           Kind.SCALE,
           "1",
-          "what every period of the operator is multiplied by; other than 1 in tests only");
+          "what the periods between operator and agents are multiplied by; the lease, signed URLs and the"
+              + " retention of inboxes stay, and the waits of SQS only get shorter; other than 1 in tests only");
   static final Setting<String> POD_NAME =
       required("SKYNET_POD_NAME", Kind.TEXT, "the pod's name (downward API); it holds the lease");
   static final Setting<String> POD_NAMESPACE =
@@ -59,7 +60,8 @@ final class OperatorSettings {
           "SKYNET_LEASE_DURATION",
           Kind.DURATION,
           "15s",
-          "how long a lease that nobody renews keeps others out");
+          "how long a lease that nobody renews keeps others out; more than SKYNET_LEASE_RETRY plus"
+              + " 5s times SKYNET_TIMINGS_SCALE");
   static final Setting<Duration> LEASE_RENEW =
       otherwise(
           "SKYNET_LEASE_RENEW",

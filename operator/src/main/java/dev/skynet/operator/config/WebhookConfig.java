@@ -29,11 +29,28 @@ public record WebhookConfig(
    */
   public static WebhookConfig from(Map<String, String> environment) {
     Settings settings = new Settings(environment);
-    return new WebhookConfig(
-        settings.get(CommonSettings.BIND),
-        settings.get(WebhookSettings.PORT),
-        settings.get(WebhookSettings.HEALTH_PORT),
-        settings.get(CommonSettings.NAMESPACES),
-        settings.get(WebhookSettings.SECRETS_DIR));
+    WebhookConfig config =
+        new WebhookConfig(
+            settings.get(CommonSettings.BIND),
+            settings.get(WebhookSettings.PORT),
+            settings.get(WebhookSettings.HEALTH_PORT),
+            settings.get(CommonSettings.NAMESPACES),
+            settings.get(WebhookSettings.SECRETS_DIR));
+    if (config.port != 0 && config.port == config.healthPort) {
+      throw new BadSettingException(
+          WebhookSettings.PORT.name(),
+          "%d is SKYNET_HEALTH_PORT too; set one of them to another port".formatted(config.port));
+    }
+    return config;
+  }
+
+  /** Where deliveries are taken. */
+  public Endpoint webhooks() {
+    return new Endpoint(bind, port, WebhookSettings.PORT.name());
+  }
+
+  /** Where probes and metrics are answered. */
+  public Endpoint health() {
+    return new Endpoint(bind, healthPort, WebhookSettings.HEALTH_PORT.name());
   }
 }

@@ -1,5 +1,6 @@
 package dev.skynet.operator.http;
 
+import dev.skynet.operator.config.Endpoint;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -19,21 +20,18 @@ public final class HealthServer implements AutoCloseable {
   /**
    * Listens at once.
    *
-   * @param bind an IP address
-   * @param port 0 lets the system choose one
    * @param readiness asked at each probe; must not block
    * @param liveness asked at each probe; must not block
+   * @throws dev.skynet.operator.config.BadSettingException if nobody can listen there
    */
   public HealthServer(
-      String bind,
-      int port,
+      Endpoint endpoint,
       PrometheusMeterRegistry registry,
       Supplier<Health> readiness,
       Supplier<Health> liveness) {
     listener =
         HttpListener.start(
-            bind,
-            port,
+            endpoint,
             Duration.ofSeconds(1),
             routing ->
                 routing

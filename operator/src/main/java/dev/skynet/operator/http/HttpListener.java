@@ -1,8 +1,13 @@
 package dev.skynet.operator.http;
 
+import dev.skynet.operator.config.BadSettingException;
+import dev.skynet.operator.config.Endpoint;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -21,17 +26,17 @@ public final class HttpListener implements AutoCloseable {
   /**
    * Listens until closed.
    *
-   * @param bind an IP address
-   * @param port 0 lets the system choose one
    * @param grace how long {@link #close} waits for requests under way
-   * @throws RuntimeException if the address is in use or not of this host
+   * @throws BadSettingException if nobody can listen there; it names the setting
    */
   public static HttpListener start(
-      String bind, int port, Duration grace, Consumer<HttpRouting.Builder> routing) {
-    return new HttpListener(
+      Endpoint endpoint, Duration grace, Consumer<HttpRouting.Builder> routing) {
+    InetAddress address = InetAddress.ofLiteral(endpoint.address());
+    check(endpoint, address);
+    WebServer server =
         WebServer.builder()
-            .address(InetAddress.ofLiteral(bind))
-            .port(port)
+            .address(address)
+            .port(endpoint.port())
             .shutdownGracePeriod(grace)
             // The main decides in which order things stop.
             .shutdownHook(false)
@@ -40,7 +45,33 @@ public final class HttpListener implements AutoCloseable {
             .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
             .routing(routing)
             .build()
-            .start());
+            .start();
+    if (!server.isRunning()) {
+      throw endpoint.portRefused("taken meanwhile");
+    }
+    return new HttpListener(server);
+  }
+
+  /**
+   * Helidon logs a stack trace, throws nothing and goes on without a port: so it is tried first.
+   */
+  private static void check(Endpoint endpoint, InetAddress address) {
+    try {
+      bind(address, 0);
+    } catch (IOException e) {
+      throw endpoint.addressRefused(String.valueOf(e.getMessage()));
+    }
+    try {
+      bind(address, endpoint.port());
+    } catch (IOException e) {
+      throw endpoint.portRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void bind(InetAddress address, int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(address, port));
+    }
   }
 
   /** The port that is listened on. */

@@ -35,7 +35,7 @@ public final class WebhookMain implements AutoCloseable {
   /**
    * Listens at once; ready when the groups are read.
    *
-   * @throws BadSettingException if there is no secret
+   * @throws BadSettingException if there is no secret, or nobody can listen where it says
    */
   public WebhookMain(WebhookConfig config, KubernetesClient client) {
     WebhookSecrets secrets = new WebhookSecrets(config.secretsDir());
@@ -51,15 +51,10 @@ public final class WebhookMain implements AutoCloseable {
         new WebhookRoute(
             webhook, new BodyReader(System::nanoTime), new WebhookMetrics(metrics.registry()));
     health =
-        new HealthServer(
-            config.bind(),
-            config.healthPort(),
-            metrics.registry(),
-            this::readiness,
-            () -> Health.OK);
+        new HealthServer(config.health(), metrics.registry(), this::readiness, () -> Health.OK);
     webhooks =
         HttpListener.start(
-            config.bind(), config.port(), GRACE, routing -> routing.post(WebhookRoute.PATH, route));
+            config.webhooks(), GRACE, routing -> routing.post(WebhookRoute.PATH, route));
     groups.start();
   }
 
@@ -83,7 +78,7 @@ public final class WebhookMain implements AutoCloseable {
           .addKeyValue("healthPort", bridge.healthPort())
           .log("webhook bridge listens");
     } catch (BadSettingException e) {
-      System.err.println(e.getMessage());
+      System.err.println("skynet webhook bridge cannot start: " + e.getMessage());
       System.exit(BAD_SETTING);
     }
     new CountDownLatch(1).await();

@@ -16,6 +16,12 @@ class DurationsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1ms", "1500ms", "15s", "90s", "10m", "61m", "24h"})
+  void writesThemAsItReadsThem(String text) {
+    assertThat(Durations.text(Durations.parse(text))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"", "15", "s", "-1s", "1.5h", "1h30m", "15 s", "10M", "1d", "9999999999s"})
   void refusesAnythingElse(String text) {

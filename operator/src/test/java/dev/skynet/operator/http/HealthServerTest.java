@@ -2,6 +2,7 @@ package dev.skynet.operator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skynet.operator.config.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +58,11 @@ class HealthServerTest {
   }
 
   private HealthServer serve(Metrics metrics) {
-    return new HealthServer("127.0.0.1", 0, metrics.registry(), ready::get, () -> Health.OK);
+    return new HealthServer(
+        new Endpoint("127.0.0.1", 0, "SKYNET_HEALTH_PORT"),
+        metrics.registry(),
+        ready::get,
+        () -> Health.OK);
   }
 
   private static HttpResponse<String> get(HealthServer server, String path)

@@ -2,6 +2,7 @@ package dev.skynet.operator.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.skynet.operator.config.Endpoint;
 import dev.skynet.operator.http.HttpListener;
 import dev.skynet.operator.webhook.github.Signature;
 import dev.skynet.operator.webhook.push.FakeGroups;
@@ -50,7 +51,9 @@ final class BridgeUnderTest implements AutoCloseable {
             new BodyReader(System::nanoTime),
             new WebhookMetrics(registry));
     return HttpListener.start(
-        "127.0.0.1", 0, Duration.ofSeconds(30), routing -> routing.post(WebhookRoute.PATH, route));
+        new Endpoint("127.0.0.1", 0, "SKYNET_PORT"),
+        Duration.ofSeconds(30),
+        routing -> routing.post(WebhookRoute.PATH, route));
   }
 
   int port() {
