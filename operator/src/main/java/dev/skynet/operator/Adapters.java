@@ -23,8 +23,12 @@ final class Adapters {
   private Adapters() {}
 
   static Ports of(
-      OperatorConfig config, AwsClients aws, KubernetesClient client, InstantSource clock) {
-    var times = QueueTimes.DEFAULT.scaled(Math.min(1, config.timingsScale()));
+      OperatorConfig config,
+      Timings timings,
+      AwsClients aws,
+      KubernetesClient client,
+      InstantSource clock) {
+    var times = QueueTimes.of(timings, config.timingsScale());
     var inboxes = new SqsInboxes(aws.sqs(), config.fleet(), config.aws().role(), times);
     return new Ports(
         new ApiObjectStore(client),

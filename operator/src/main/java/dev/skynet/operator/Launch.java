@@ -46,6 +46,7 @@ public final class Launch implements AutoCloseable {
     this.surroundings = surroundings;
     OperatorConfig config = OperatorConfig.from(environment);
     log.info("starts: {}", config);
+    Timings timings = Timings.DEFAULT.scaled(config.timingsScale());
     metrics = new Metrics();
     var clock = new AwsClock(surroundings.wall(), surroundings.nanoTime());
     aws = AwsClients.open(clock, config.aws());
@@ -56,14 +57,14 @@ public final class Launch implements AutoCloseable {
         new Operator(
             new OperatorParts(
                 config,
-                Timings.DEFAULT.scaled(config.timingsScale()),
+                timings,
                 clock,
                 new Elector.Clocks(surroundings.nanoTime(), surroundings.wall()),
                 surroundings.pause(),
                 surroundings.ids(),
                 client,
                 leaseClient,
-                ports.apply(Adapters.of(config, aws, client, clock)),
+                ports.apply(Adapters.of(config, timings, aws, client, clock)),
                 new ApiHealth(),
                 new OperatorMetrics(metrics.registry()),
                 surroundings.halt()));

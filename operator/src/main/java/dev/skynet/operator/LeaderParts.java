@@ -43,7 +43,7 @@ final class LeaderParts implements AutoCloseable {
     Timings timings = parts.timings();
     Duration second = timings.resync().dividedBy(SECOND);
     memory = new FleetMemory(timings.silence(), parts.clocks().nanoTime());
-    var silence = new SilenceClock(timings.settle(), reign.since());
+    var silence = new SilenceClock(timings, reign.since());
     var sent = new SentLog();
     appearances = new Appearances(parts.clock());
     jobs =

@@ -3,7 +3,8 @@ package dev.skynet.operator;
 import java.time.Duration;
 
 /**
- * Every period of the design, in one place; {@link #scaled} makes all of them shorter for tests.
+ * Every period of the design, in one place; {@link #scaled} makes those between operator and agents
+ * shorter for tests.
  *
  * @param rollCall who has not answered a roll call for so long is unreachable
  * @param resend an unanswered message is sent again after it
@@ -21,6 +22,14 @@ import java.time.Duration;
  * @param presignGrace a presigned URL outlives the timeout of its ticket by it
  * @param presignMost no presigned URL lives longer
  * @param resync every group is looked at again after it, whatever happened
+ * @param oldestPulse a heartbeat older than this says nothing any more
+ * @param inboxRetention an inbox forgets a message after it
+ * @param send a message that SQS has not taken by then is given up, and sent again later: a leader
+ *     may not be sure of its lease for longer
+ * @param deaf who has not received from a queue for so long has not listened to it; longer than the
+ *     longest poll of SQS (20 s)
+ * @param backlog a message that waited longer was not just sent: the queue has not been read to its
+ *     end
  */
 public record Timings(
     Duration rollCall,
@@ -37,7 +46,12 @@ public record Timings(
     Duration inboxLinger,
     Duration presignGrace,
     Duration presignMost,
-    Duration resync) {
+    Duration resync,
+    Duration oldestPulse,
+    Duration inboxRetention,
+    Duration send,
+    Duration deaf,
+    Duration backlog) {
   /** The numbers of the design. */
   public static final Timings DEFAULT =
       new Timings(
@@ -55,10 +69,16 @@ public record Timings(
           Duration.ofHours(1),
           Duration.ofMinutes(5),
           Duration.ofHours(1),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(120),
+          Duration.ofHours(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20));
 
   /**
-   * All periods times a factor; presigned URLs keep theirs, because their clock is not ours.
+   * The periods between operator and agents times a factor. Presigned URLs and what SQS does keep
+   * theirs: neither clock nor network of AWS runs faster in a test.
    *
    * @param factor greater than 0
    */
@@ -78,7 +98,12 @@ public record Timings(
         scale(inboxLinger, factor),
         presignGrace,
         presignMost,
-        scale(resync, factor));
+        scale(resync, factor),
+        scale(oldestPulse, factor),
+        inboxRetention,
+        send,
+        deaf,
+        backlog);
   }
 
   private static Duration scale(Duration period, double factor) {

@@ -21,7 +21,11 @@ final class AwsUnderTest implements BeforeAllCallback, AfterAllCallback {
   /** Short waits, so that what must come again comes soon. */
   static final QueueTimes TIMES =
       new QueueTimes(
-          Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofHours(1), Duration.ofMinutes(2));
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofHours(1),
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(5));
 
   private final AwsClock clock = new AwsClock(InstantSource.system(), System::nanoTime);
   private Optional<LocalAws> servers = Optional.empty();

@@ -1,39 +1,46 @@
 package dev.skynet.operator.aws;
 
+import dev.skynet.operator.Timings;
 import java.time.Duration;
 
 /**
- * The periods that SQS keeps for us; it counts whole seconds.
+ * The periods that the adapters of SQS keep; SQS itself counts whole seconds.
  *
  * @param longPoll how long one receive waits, 0 to 20 s
  * @param visibility a message that was received and not deleted comes again after it
  * @param retention an inbox forgets a message after it, at least 60 s
  * @param oldestPulse a heartbeat older than this says nothing any more
+ * @param send a message that is not taken by then is given up
  */
 public record QueueTimes(
-    Duration longPoll, Duration visibility, Duration retention, Duration oldestPulse) {
+    Duration longPoll,
+    Duration visibility,
+    Duration retention,
+    Duration oldestPulse,
+    Duration send) {
+  /** The longest that SQS allows. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(20);
+
+  private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  /** The numbers of the design. */
-  public static final QueueTimes DEFAULT =
-      new QueueTimes(
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(30),
-          Duration.ofHours(1),
-          Duration.ofMinutes(2));
-
   /**
-   * Shorter waits for tests, none under a second; retention stays.
+   * What belongs to the design comes from its periods.
    *
-   * @param factor greater than 0, at most 1
+   * @param factor makes the waits that are SQS's own shorter for tests, none under a second; over 1
+   *     they stay as they are
    */
-  public QueueTimes scaled(double factor) {
+  public static QueueTimes of(Timings timings, double factor) {
     return new QueueTimes(
-        scale(longPoll, factor), scale(visibility, factor), retention, scale(oldestPulse, factor));
+        shorter(LONG_POLL, factor),
+        shorter(VISIBILITY, factor),
+        timings.inboxRetention(),
+        timings.oldestPulse(),
+        timings.send());
   }
 
-  private static Duration scale(Duration period, double factor) {
-    var scaled = Duration.ofSeconds(Math.round(period.toSeconds() * factor));
+  private static Duration shorter(Duration period, double factor) {
+    var scaled = Duration.ofSeconds(Math.round(period.toSeconds() * Math.min(1, factor)));
     return scaled.compareTo(SECOND) < 0 ? SECOND : scaled;
   }
 }

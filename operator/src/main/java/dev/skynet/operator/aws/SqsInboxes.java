@@ -33,12 +33,6 @@ public final class SqsInboxes implements InstanceInbox, InboxRegister {
   /** Two groups that want the same inbox go one after the other; different ones seldom wait. */
   private static final int LOCKS = 32;
 
-  /**
-   * The lease is sure for so long when a message is sent. What is tried longer might go out when
-   * another leads; it is sent again anyway.
-   */
-  private static final Duration SEND = Duration.ofSeconds(5);
-
   private final MessageCodec codec = new MessageCodec();
   private final List<ReentrantLock> making =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
@@ -47,6 +41,7 @@ public final class SqsInboxes implements InstanceInbox, InboxRegister {
   private final QueueUrls urls;
   private final QueueTags tags;
   private final InboxAttributes attributes;
+  private final Duration send;
 
   /**
    * @param role that the policies name; empty: no policy is put, which is right for a local stack
@@ -58,6 +53,7 @@ public final class SqsInboxes implements InstanceInbox, InboxRegister {
     this.urls = new QueueUrls(sqs);
     this.tags = new QueueTags(sqs);
     this.attributes = new InboxAttributes(sqs, role, times);
+    this.send = times.send();
     if (role.isEmpty()) {
       LOG.warn("SKYNET_ROLE_ARN is not set: inboxes get no queue policy, as in a local stack");
     }
@@ -75,7 +71,8 @@ public final class SqsInboxes implements InstanceInbox, InboxRegister {
                   .queueUrl(url)
                   .messageBody(body)
                   .overrideConfiguration(
-                      limits -> limits.apiCallAttemptTimeout(SEND).apiCallTimeout(SEND)));
+                      // what is tried longer might go out when another leads
+                      limits -> limits.apiCallAttemptTimeout(send).apiCallTimeout(send)));
     } catch (QueueDoesNotExistException e) {
       urls.forget(name);
       throw new InboxMissing(message.instance());

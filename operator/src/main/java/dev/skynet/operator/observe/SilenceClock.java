@@ -1,5 +1,6 @@
 package dev.skynet.operator.observe;
 
+import dev.skynet.operator.Timings;
 import dev.skynet.operator.fleet.Delivery;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,25 +24,19 @@ public final class SilenceClock {
     PULSES
   }
 
-  /** Longer than the longest poll of SQS (20 s): a process that was frozen has not listened. */
-  private static final Duration LONGEST_GAP = Duration.ofSeconds(30);
-
   /** As many messages as a queue gives at once. */
   private static final int FULL = 10;
 
-  private static final Duration JUST_NOW = Duration.ofSeconds(20);
-
-  private final Duration settle;
+  private final Timings timings;
   private final Map<Source, Ear> ears = new EnumMap<>(Source.class);
 
   /**
-   * @param settle how long the queues must have been received from
    * @param since when the lease was won, AWS time
    */
-  public SilenceClock(Duration settle, Instant since) {
-    this.settle = settle;
+  public SilenceClock(Timings timings, Instant since) {
+    this.timings = timings;
     for (Source source : Source.values()) {
-      ears.put(source, new Ear(since));
+      ears.put(source, new Ear(since, timings.deaf()));
     }
   }
 
@@ -55,8 +50,8 @@ public final class SilenceClock {
    * with steady traffic is never read empty; one that gave less, and nothing but what was just
    * sent, has nothing older.
    */
-  private static boolean isCaughtUp(List<Delivery> received, Instant now) {
-    Instant just = now.minus(JUST_NOW);
+  private boolean isCaughtUp(List<Delivery> received, Instant now) {
+    Instant just = now.minus(timings.backlog());
     return received.size() < FULL && received.stream().noneMatch(d -> d.sentAt().isBefore(just));
   }
 
@@ -66,8 +61,8 @@ public final class SilenceClock {
   }
 
   /**
-   * Set once the leader is settled: both queues received from for {@code settle} without a gap, up
-   * to now, and read to their end at least once in that time.
+   * Set once the leader is settled: both queues received from for {@link Timings#settle} without a
+   * gap, up to now, and read to their end at least once in that time.
    */
   public synchronized Optional<Instant> countsFrom(Instant now) {
     if (ears.values().stream().anyMatch(ear -> !ear.drained() || ear.isGap(now))) {
@@ -76,7 +71,7 @@ public final class SilenceClock {
     return ears.values().stream()
         .map(ear -> ear.from)
         .max(Instant::compareTo)
-        .filter(from -> !now.isBefore(from.plus(settle)));
+        .filter(from -> !now.isBefore(from.plus(timings.settle())));
   }
 
   private Ear ear(Source source) {
@@ -84,22 +79,24 @@ public final class SilenceClock {
   }
 
   private static final class Ear {
+    private final Duration longestGap;
     private Instant from;
     private @Nullable Instant last;
     private boolean deaf;
     private boolean drained;
 
-    Ear(Instant from) {
+    Ear(Instant from, Duration longestGap) {
       this.from = from;
+      this.longestGap = longestGap;
     }
 
     boolean drained() {
       return drained && !deaf;
     }
 
-    /** Also while a receive hangs: nobody is heard in that time. */
+    /** Also while a receive hangs, or the process was frozen: nobody is heard in that time. */
     boolean isGap(Instant now) {
-      return last != null && now.isAfter(last.plus(LONGEST_GAP));
+      return last != null && now.isAfter(last.plus(longestGap));
     }
 
     void received(boolean caughtUp, Instant now) {

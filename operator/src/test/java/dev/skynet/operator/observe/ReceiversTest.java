@@ -5,6 +5,7 @@ import static dev.skynet.operator.observe.Words.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skynet.operator.Timings;
 import dev.skynet.operator.fleet.FakePulses;
 import dev.skynet.operator.fleet.FakeReports;
 import dev.skynet.operator.leader.ApiHealth;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What of the queues is taken, and when. */
 class ReceiversTest {
   private static final Instant START = Instant.parse("2026-07-01T10:00:00Z");
-  private static final Duration SETTLE = Duration.ofSeconds(90);
+  private static final Duration SETTLE = Timings.DEFAULT.settle();
   private static final String SENDER = "AROAWEB:i";
 
   private final FakeReports queue = new FakeReports();
@@ -32,7 +33,7 @@ class ReceiversTest {
   private final ApiHealth api = new ApiHealth();
   private final FleetMemory memory = new FleetMemory(Duration.ofSeconds(60), () -> 0);
   private final OperatorMetrics metrics = new OperatorMetrics(new SimpleMeterRegistry());
-  private final SilenceClock silence = new SilenceClock(SETTLE, START);
+  private final SilenceClock silence = new SilenceClock(Timings.DEFAULT, START);
   private final Directory groups = new Directory();
   private final ReportReceiver reports =
       new ReportReceiver(

@@ -2,6 +2,7 @@ package dev.skynet.operator.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skynet.operator.Timings;
 import dev.skynet.operator.fleet.Delivery;
 import dev.skynet.operator.observe.SilenceClock.Source;
 import java.time.Duration;
@@ -12,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class SilenceClockTest {
   private static final Instant WON = Instant.parse("2026-07-01T10:00:00Z");
-  private static final Duration SETTLE = Duration.ofSeconds(90);
+  private static final Duration SETTLE = Timings.DEFAULT.settle();
 
-  private final SilenceClock silence = new SilenceClock(SETTLE, WON);
+  private final SilenceClock silence = new SilenceClock(Timings.DEFAULT, WON);
   private Instant now = WON;
 
   @Test

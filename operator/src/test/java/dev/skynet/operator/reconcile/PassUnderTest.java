@@ -133,7 +133,7 @@ final class PassUnderTest implements AutoCloseable {
                 objects,
                 this::plan,
                 memory,
-                new SilenceClock(Timings.DEFAULT.settle(), START),
+                new SilenceClock(Timings.DEFAULT, START),
                 reports,
                 jobs,
                 sent,

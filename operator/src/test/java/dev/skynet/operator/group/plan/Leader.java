@@ -56,7 +56,7 @@ final class Leader {
     memory =
         new FleetMemory(
             Duration.ofSeconds(30), () -> Duration.between(Instant.EPOCH, world.now).toNanos());
-    silence = new SilenceClock(TIMINGS.settle(), world.now);
+    silence = new SilenceClock(TIMINGS, world.now);
     for (String member : world.agents.keySet()) {
       memory.registered(World.GROUP, member, Optional.empty());
     }
