@@ -8,6 +8,7 @@ import dev.skynet.operator.Timings;
 import dev.skynet.operator.artifact.FakeArtifacts;
 import dev.skynet.operator.fleet.FakeInboxes;
 import dev.skynet.operator.jobs.JobBoard;
+import dev.skynet.operator.kube.FakeAnnouncer;
 import dev.skynet.operator.leader.FakeLeadership;
 import dev.skynet.operator.leader.Reign;
 import dev.skynet.operator.metrics.OperatorMetrics;
@@ -56,7 +57,7 @@ class DeparturesTest {
                   inboxes,
                   inboxes,
                   new FakeArtifacts(FLEET),
-                  (about, warning, reason, message) -> {},
+                  new FakeAnnouncer(),
                   memory,
                   sent,
                   metrics,

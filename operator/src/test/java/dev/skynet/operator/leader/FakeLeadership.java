@@ -5,12 +5,24 @@ import java.util.Optional;
 
 /** A lease that holds as long as the test says. */
 public final class FakeLeadership implements Leadership {
-  private final Reign reign;
+  /** How long the lease is. */
+  public static final Duration LEASE = Duration.ofSeconds(15);
+
+  private final Optional<Reign> reign;
   private int sureFor = Integer.MAX_VALUE;
 
   /** Won, and held until further notice. */
   public FakeLeadership(Reign reign) {
+    this(Optional.of(reign));
+  }
+
+  private FakeLeadership(Optional<Reign> reign) {
     this.reign = reign;
+  }
+
+  /** Another has the lease. */
+  public static FakeLeadership candidate() {
+    return new FakeLeadership(Optional.empty());
   }
 
   /** Sure the next so many times that it is asked, and never again. */
@@ -20,11 +32,11 @@ public final class FakeLeadership implements Leadership {
 
   @Override
   public Optional<Reign> reign() {
-    return Optional.of(reign);
+    return reign;
   }
 
   @Override
   public boolean sure(Duration ahead) {
-    return sureFor-- > 0;
+    return reign.isPresent() && ahead.compareTo(LEASE) < 0 && sureFor-- > 0;
   }
 }

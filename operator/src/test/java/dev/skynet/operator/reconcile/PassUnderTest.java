@@ -31,6 +31,7 @@ import dev.skynet.operator.group.RolloutView;
 import dev.skynet.operator.group.action.Action;
 import dev.skynet.operator.group.plan.GroupPlanner;
 import dev.skynet.operator.jobs.JobBoard;
+import dev.skynet.operator.kube.FakeAnnouncer;
 import dev.skynet.operator.kube.FakeObjects;
 import dev.skynet.operator.kube.RawGroup;
 import dev.skynet.operator.kube.RawRollout;
@@ -106,7 +107,7 @@ final class PassUnderTest implements AutoCloseable {
                 inboxes,
                 inboxes,
                 new FakeArtifacts(FLEET),
-                (about, warning, reason, message) -> {},
+                new FakeAnnouncer(),
                 memory,
                 sent,
                 metrics,

@@ -31,7 +31,7 @@ public final class FakeGroups implements Groups {
 
   @Override
   public boolean current() {
-    return current;
+    return synced && current;
   }
 
   @Override
