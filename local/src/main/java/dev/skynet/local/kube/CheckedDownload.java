@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -22,6 +23,20 @@ final class CheckedDownload {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private static final Duration FIRST_BYTE = Duration.ofSeconds(30);
+  private static final Duration STALL = Duration.ofSeconds(30);
+
+  private final Duration stall;
+
+  CheckedDownload() {
+    this(STALL);
+  }
+
+  /**
+   * @param stall a download of which nothing comes for so long is given up
+   */
+  CheckedDownload(Duration stall) {
+    this.stall = stall;
+  }
 
   /**
    * A small text file.
@@ -29,8 +44,9 @@ final class CheckedDownload {
    * @throws IOException if it cannot be had; the message names the address
    */
   String text(URI address) throws IOException {
-    try (HttpClient client = client()) {
-      return body(client, address, HttpResponse.BodyHandlers.ofString());
+    try (HttpClient client = client();
+        InputStream in = body(client, address)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -43,9 +59,7 @@ final class CheckedDownload {
   void file(URI address, String sha256, Path target) throws IOException {
     MessageDigest digest = sha256();
     try (HttpClient client = client();
-        InputStream in =
-            new DigestInputStream(
-                body(client, address, HttpResponse.BodyHandlers.ofInputStream()), digest);
+        InputStream in = new DigestInputStream(body(client, address), digest);
         var out = Files.newOutputStream(target)) {
       in.transferTo(out);
     }
@@ -63,22 +77,26 @@ final class CheckedDownload {
         .build();
   }
 
-  private static <T> T body(HttpClient client, URI address, HttpResponse.BodyHandler<T> handler)
-      throws IOException {
-    HttpResponse<T> response;
+  private InputStream body(HttpClient client, URI address) throws IOException {
+    HttpResponse<InputStream> response;
     try {
       response =
-          client.send(HttpRequest.newBuilder(address).timeout(FIRST_BYTE).GET().build(), handler);
+          client.send(
+              HttpRequest.newBuilder(address).timeout(FIRST_BYTE).GET().build(),
+              HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while reading " + address, e);
     } catch (IOException e) {
       throw new IOException("no answer from " + address + " (" + why(e) + ")", e);
     }
+    // the client's own limit ends with the headers
+    InputStream body = new StallingStream(response.body(), address, stall);
     if (response.statusCode() != 200) {
+      body.close();
       throw new IOException(address + " answered " + response.statusCode());
     }
-    return response.body();
+    return body;
   }
 
   private static String why(IOException failure) {

@@ -23,18 +23,19 @@ final class ReleaseFiles implements BinarySource {
    * @param kubernetes as {@code https://dl.k8s.io}
    * @param etcd as {@code https://github.com/etcd-io/etcd/releases/download}
    */
-  ReleaseFiles(KubeRelease release, URI kubernetes, URI etcd) {
+  ReleaseFiles(KubeRelease release, URI kubernetes, URI etcd, CheckedDownload download) {
     this.release = release;
     this.kubernetes = kubernetes;
     this.etcd = etcd;
-    this.download = new CheckedDownload();
+    this.download = download;
   }
 
   static ReleaseFiles official(KubeRelease release) {
     return new ReleaseFiles(
         release,
         URI.create("https://dl.k8s.io"),
-        URI.create("https://github.com/etcd-io/etcd/releases/download"));
+        URI.create("https://github.com/etcd-io/etcd/releases/download"),
+        new CheckedDownload());
   }
 
   @Override

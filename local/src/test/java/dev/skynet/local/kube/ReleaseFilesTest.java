@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.skynet.protocol.release.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,10 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -22,7 +21,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseFilesTest {
   private static final KubeRelease RELEASE = KubeRelease.pinned(new Platform("linux", "arm64"));
@@ -33,6 +35,7 @@ class ReleaseFilesTest {
   private final Map<String, byte[]> published = new HashMap<>();
   @TempDir Path temp;
   private HttpServer server;
+  private String stalls = "";
 
   @BeforeEach
   void serve() throws IOException {
@@ -42,6 +45,11 @@ class ReleaseFilesTest {
         exchange -> {
           byte[] body = published.get(exchange.getRequestURI().getPath());
           exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
+          if (exchange.getRequestURI().getPath().equals(stalls)) {
+            exchange.getResponseBody().write(body, 0, 1);
+            exchange.getResponseBody().flush();
+            return;
+          }
           if (body != null) {
             exchange.getResponseBody().write(body);
           }
@@ -116,7 +124,8 @@ class ReleaseFilesTest {
   void givesUpAfterFiveSecondsOnAHostThatTakesNoConnection() throws IOException {
     // given
     try (FullServer full = new FullServer()) {
-      ReleaseFiles files = new ReleaseFiles(RELEASE, full.address(), full.address());
+      ReleaseFiles files =
+          new ReleaseFiles(RELEASE, full.address(), full.address(), new CheckedDownload());
       long asked = System.nanoTime();
       // then
       assertThatThrownBy(() -> files.provide(KubeProgram.KUBECTL, temp.resolve("kubectl")))
@@ -129,19 +138,38 @@ class ReleaseFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @Timeout(60)
+  @ValueSource(strings = {KUBECTL + ".sha256", KUBECTL})
+  void givesUpOnABodyThatStopsHalfWay(String file) {
+    // given
+    publish(KUBECTL, PROGRAM);
+    published.put(KUBECTL + ".sha256", text(sha256(PROGRAM)));
+    stalls = file;
+    ReleaseFiles files =
+        new ReleaseFiles(RELEASE, base(), base(), new CheckedDownload(Duration.ofMillis(300)));
+    // then
+    assertThatThrownBy(() -> files.provide(KubeProgram.KUBECTL, temp.resolve("kubectl")))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "%s%s stalls: nothing more came for 0.3 s after 1 bytes".formatted(base(), file));
+    assertThat(temp).isEmptyDirectory();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
   @Test
   void saysThatAHostNameIsNotKnown() {
     URI nowhere = URI.create("http://releases.invalid");
     assertThatThrownBy(
             () ->
-                new ReleaseFiles(RELEASE, nowhere, nowhere)
+                new ReleaseFiles(RELEASE, nowhere, nowhere, new CheckedDownload())
                     .provide(KubeProgram.ETCD, temp.resolve("etcd")))
         .hasMessageContaining("releases.invalid")
         .hasMessageContaining("its host name is not known");
   }
 
   private ReleaseFiles files() {
-    return new ReleaseFiles(RELEASE, base(), base());
+    return new ReleaseFiles(RELEASE, base(), base(), new CheckedDownload());
   }
 
   private URI base() {
@@ -168,7 +196,7 @@ class ReleaseFilesTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String sha256(byte[] content) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+  private static String sha256(byte[] content) {
+    return Sha256.of(content).hex();
   }
 }
