@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.skynet.agent.files.DurableFiles;
+import dev.skynet.protocol.ModuleWall;
 import dev.skynet.protocol.TimeWall;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -61,10 +62,11 @@ class ArchitectureTest {
               "org.apache.hc..",
               "org.eclipse.jgit..",
               "io.fabric8..",
-              "io.javaoperatorsdk..",
-              "dev.skynet.crds..",
-              "dev.skynet.operator..",
-              "dev.skynet.local..");
+              "io.javaoperatorsdk..");
+
+  @ArchTest
+  static final ArchRule KNOWS_THE_WIRE_ALONE =
+      ModuleWall.around("dev.skynet.agent..", "dev.skynet.protocol..");
 
   @ArchTest
   static final ArchRule PACKAGES_DEPEND_ONE_WAY =

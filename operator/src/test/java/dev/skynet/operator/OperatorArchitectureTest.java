@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.skynet.operator.webhook.WebhookMain;
+import dev.skynet.protocol.ModuleWall;
 import dev.skynet.protocol.TimeWall;
 import io.fabric8.kubernetes.api.model.IntOrString;
 
@@ -38,6 +39,10 @@ class OperatorArchitectureTest {
                       ROOT + ".group..")
                   .or(equivalentTo(Timings.class))
                   .or(equivalentTo(IntOrString.class)));
+
+  @ArchTest
+  static final ArchRule KNOWS_THE_KINDS_AND_THE_WIRE =
+      ModuleWall.around(ROOT + "..", "dev.skynet.crds..", "dev.skynet.protocol..");
 
   @ArchTest
   static final ArchRule ONLY_ITS_ADAPTERS_KNOW_AWS =

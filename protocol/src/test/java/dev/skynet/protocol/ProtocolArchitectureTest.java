@@ -21,9 +21,9 @@ class ProtocolArchitectureTest {
               "com.amazonaws..",
               "io.fabric8..",
               "io.javaoperatorsdk..",
-              "org.eclipse.jgit..",
-              "dev.skynet.operator..",
-              "dev.skynet.agent..");
+              "org.eclipse.jgit..");
+
+  @ArchTest static final ArchRule standsBelowAllOthers = ModuleWall.around("dev.skynet.protocol..");
 
   @ArchTest
   static final ArchRule doesNoInputOrOutput =

@@ -13,12 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one Rollout to its end and shows it, instance by instance. */
 final class RolloutWatch {
-  private static final Duration LOOK = Duration.ofMillis(150);
-
   private final KubernetesClient client;
   private final String namespace;
   private final Screen screen;
@@ -37,17 +36,14 @@ final class RolloutWatch {
    */
   RolloutStatus follow(String name, Duration limit) throws InterruptedException {
     shown.clear();
-    long end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
-      RolloutStatus status = read(name);
-      show(name, status);
-      RolloutPhase phase = status.phase();
-      if (phase != null && phase.isFinal()) {
-        return status;
-      }
-      Thread.sleep(LOOK);
-    }
-    throw new StoryFailed("rollout %s has not ended within %s".formatted(name, limit));
+    return Patience.see("rollout " + name + " has ended", () -> ended(name), limit);
+  }
+
+  private Optional<RolloutStatus> ended(String name) {
+    RolloutStatus status = read(name);
+    show(name, status);
+    RolloutPhase phase = status.phase();
+    return phase != null && phase.isFinal() ? Optional.of(status) : Optional.empty();
   }
 
   RolloutStatus read(String name) {

@@ -2,7 +2,6 @@ package dev.skynet.local.demo;
 
 import dev.skynet.local.git.GitRepository;
 import dev.skynet.local.git.Push;
-import dev.skynet.local.git.WebhookDelivery;
 import dev.skynet.local.stack.Installation;
 import dev.skynet.local.stack.LocalMember;
 import dev.skynet.local.stack.LocalStack;
@@ -10,7 +9,6 @@ import dev.skynet.protocol.names.Fleet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The team of the story: a repository, a group of five members, and what one can see of them. */
 final class Shop {
@@ -29,14 +25,13 @@ final class Shop {
   private static final String GROUP = "web";
   private static final int MEMBERS = 5;
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(100);
-  private static final Pattern ROLLOUT = Pattern.compile(NAMESPACE + "/([a-z0-9-]+)");
 
   private final LocalStack stack;
   private final Screen screen;
   private final Pages pages = new Pages();
   private final List<LocalMember> members = new ArrayList<>();
   private final Figures figures;
+  private final Forge forge;
   private final GitRepository repository;
   private final Installation installation;
 
@@ -48,6 +43,7 @@ final class Shop {
         Installation.install(stack, NAMESPACE, new Fleet("demo"), true, Map.of()).awaitReady();
     this.repository = stack.git().create("acme", "shop");
     this.figures = new Figures(installation, screen);
+    this.forge = new Forge(installation, figures, screen);
   }
 
   /** Makes the group and starts its members. */
@@ -58,7 +54,7 @@ final class Shop {
       members.add(new LocalMember(installation, GROUP, "web-" + i, settings).start());
     }
     screen.say("Five agents start and say hello (usually 5 s)");
-    await("five members", () -> kubectlGroups().contains("0/5"), LIMIT);
+    Patience.until("five members", () -> kubectlGroups().contains("0/5"), LIMIT);
     screen.block(kubectlGroups());
   }
 
@@ -74,25 +70,7 @@ final class Shop {
 
   /** Posts the push as GitHub does; the name of the Rollout that the bridge made. */
   String deliver(Push push) throws InterruptedException {
-    var delivery = WebhookDelivery.push(UUID.randomUUID().toString(), push);
-    try {
-      long begun = System.nanoTime();
-      HttpResponse<String> answer =
-          delivery.postTo(installation.webhook(), installation.webhookSecret());
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      var name = ROLLOUT.matcher(answer.body());
-      if (answer.statusCode() != 202 || !name.find()) {
-        throw new StoryFailed(
-            "the bridge answered %d: %s".formatted(answer.statusCode(), answer.body()));
-      }
-      figures.webhook(took);
-      screen.say(
-          "   POST /webhooks/github -> %d  Rollout %s"
-              .formatted(answer.statusCode(), name.group(1)));
-      return name.group(1);
-    } catch (IOException e) {
-      throw new StoryFailed("the bridge does not answer: " + e.getMessage());
-    }
+    return forge.deliver(push);
   }
 
   List<LocalMember> members() {
@@ -132,7 +110,7 @@ final class Shop {
   }
 
   void awaitPages(String expected, Duration limit) throws InterruptedException {
-    await(
+    Patience.until(
         "every page says " + expected,
         () -> members.stream().allMatch(m -> pages.get(m.port()).startsWith(expected)),
         limit);
@@ -169,17 +147,6 @@ final class Shop {
       strategy: {maxUnavailable: 2}
     """
         .formatted(GROUP, NAMESPACE, repository.cloneUrl());
-  }
-
-  private static void await(String what, java.util.function.BooleanSupplier held, Duration limit)
-      throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (!held.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new StoryFailed("not within %s: %s".formatted(limit, what));
-      }
-      Thread.sleep(LOOK);
-    }
   }
 
   private static String resource(String name) {
