@@ -48,6 +48,7 @@ public final class Operator implements AutoCloseable {
     orphans =
         new OrphanRollouts(
             parts.ports().objects(),
+            parts.ports().announcer(),
             watch,
             watch::rollouts,
             () -> elector.sure(timings.sure()),

@@ -17,7 +17,6 @@ public enum Reason {
   TurnsOpen("Members take their turns."),
   WaitingForMembers("More members are silent than maxUnreachable allows; no turn opens."),
   PausedByControl("spec.control.state is Pause."),
-  Stopping("No further turn opens; open ones end."),
   // the end of a Rollout
   AllUpdated("Every member that answers runs the revision."),
   TooManyFailures("More turns failed than maxFailures allows."),
@@ -47,10 +46,10 @@ public enum Reason {
   SourceTooLarge("The repository or its tree is larger than the operator allows."),
   // groups
   Usable("Spec, members and source are usable."),
-  TooManyMembers("The group has more members than this version looks after."),
-  MixedPlatforms("The members are of more than one platform."),
+  TooManyMembers("The group has more members than this version looks after: split it."),
+  MixedPlatforms("The members are of more than one platform: make one group for each."),
   Unreadable("The object cannot be read by this version."),
-  StoreFailing("What the group's agents report cannot be stored."),
+  StoreFailing("The API server refuses a status of the group or of a Rollout of it."),
   Converged("Every member that answers runs the desired revision."),
   NotConverged("Some member runs another revision than the desired one."),
   NothingDesired("No rollout has succeeded yet."),
@@ -62,7 +61,7 @@ public enum Reason {
   AgentSilent("The agent did not answer in time."),
   Cancelled("The ticket was cancelled before it began."),
   GivenUp("A person gave the member up by annotation."),
-  Left("The member said that it leaves."),
+  Left("The member said that it leaves, or its inbox is in the register no more."),
   Forgotten("The member was silent for members.registered.forgetAfter."),
   CaughtUp("Brought to the desired revision outside a rollout."),
   // failures that an agent reports

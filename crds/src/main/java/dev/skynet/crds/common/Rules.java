@@ -32,8 +32,11 @@ public final class Rules {
   /** Longest text by which a person or a system names itself. */
   public static final int WHO = 256;
 
-  /** Most rows and turns: {@value #MEMBERS} members, and as many that went meanwhile. */
-  public static final int ROWS = 400;
+  /**
+   * Most rows and turns: {@value #MEMBERS} members, and some that went meanwhile. With more a
+   * status of the longest texts would pass 256 KiB.
+   */
+  public static final int ROWS = 250;
 
   /** Most members of a group that this version looks after. */
   public static final int MEMBERS = 200;

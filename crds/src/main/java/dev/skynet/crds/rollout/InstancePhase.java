@@ -39,8 +39,9 @@ public enum InstancePhase {
           EnumSet.of(Waiting, Updating, Updated, RolledBack, Failed, Unreachable, Gone);
       case Updating ->
           EnumSet.of(Waiting, Ticketed, Updated, RolledBack, Failed, Unreachable, Gone);
-      case Updated, RolledBack -> EnumSet.of(Ticketed, Gone);
-      case Failed -> EnumSet.of(Waiting, Ticketed, Updated, RolledBack, Gone);
+      case Updated -> EnumSet.of(Ticketed, Gone);
+      case RolledBack -> EnumSet.of(Ticketed);
+      case Failed -> EnumSet.of(Waiting, Ticketed, Updated, RolledBack);
       case Unreachable -> EnumSet.of(Waiting, Staged, Ticketed, Updated, RolledBack, Failed, Gone);
       case Gone -> EnumSet.of(Waiting, Staged, Ticketed, Updated);
       case Unknown -> EnumSet.noneOf(InstancePhase.class);

@@ -20,9 +20,11 @@ class StatusSizeTest {
   private static final String RELEASE = "3f2a91c-0123456789ab";
 
   @Test
-  void everyMemberFailedWithTheLongestTexts() {
+  void everyMemberFailedWithTheLongestTextsAndAllOtherRowsAreOfWhoWent() {
     List<InstanceRow> rows =
-        IntStream.range(0, Rules.MEMBERS).mapToObj(StatusSizeTest::longest).toList();
+        IntStream.range(0, Rules.ROWS)
+            .mapToObj(i -> i < Rules.MEMBERS ? longest(i) : gone(i))
+            .toList();
     RolloutStatus like = Samples.rollout();
     var status =
         new RolloutStatus(
@@ -40,6 +42,25 @@ class StatusSizeTest {
             rows);
 
     assertThat(CrdJson.write(status).toString().length()).isLessThan(LIMIT - MANAGED_FIELDS);
+  }
+
+  /** Who went keeps neither message nor log once there are more rows than members. */
+  private static InstanceRow gone(int number) {
+    InstanceRow row = longest(number);
+    return new InstanceRow(
+        row.id(),
+        number,
+        InstancePhase.Gone,
+        Reason.Forgotten,
+        null,
+        RELEASE,
+        RELEASE,
+        RELEASE,
+        10,
+        Samples.NOW,
+        Samples.NOW,
+        null,
+        null);
   }
 
   private static InstanceRow longest(int number) {

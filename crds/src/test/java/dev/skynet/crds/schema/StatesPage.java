@@ -29,9 +29,19 @@ final class StatesPage {
         | phase | meaning | followed by |
         |---|---|---|
         %s
+        A group of more members than this version looks after, or of members of more than one
+        platform, takes no rollout: its `Ready` says so for as long as it is so, a Rollout waits as
+        `Pending` with `GroupNotUsable`, and goes on by itself once it is mended. Of a rollout that
+        has begun, more members are nothing, but one of another platform fails it by
+        `MixedPlatforms`: the artifact is not for it.
+
+        Of pushes that wait, one that a newer one has come upon ends `Superseded` at once; a Rollout
+        that a person made waits on, until a newer one is admitted.
+
         ## A member in a Rollout (`status.instances[].phase`)
 
-        A row begins as `Waiting`.
+        A row begins as `Waiting`. A turn that failed counts to the end, also when its member goes:
+        such a row does not become `Gone`, and gets no second turn in the same rollout.
 
         | phase | meaning | followed by |
         |---|---|---|

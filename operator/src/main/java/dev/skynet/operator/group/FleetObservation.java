@@ -15,11 +15,13 @@ import java.util.Optional;
  * @param silenceCountsFrom set once the leader is settled: lease held and reports queue read empty
  *     for Timings.settle since that instant
  * @param members by id
+ * @param asking those that want an inbox, by id
  * @param reports checked reports that no stored status includes yet, oldest first
  * @param jobs by job key
  * @param sent last successful sending in this reign, by Send.key
  * @param firstSent first successful sending in this reign, by Send.key: from then on an answer is
  *     expected
+ * @param unstored what the API server refused to store of the last plan
  * @param highestFence highest fence that any agent of the group told of
  */
 public record FleetObservation(
@@ -27,10 +29,12 @@ public record FleetObservation(
     boolean registerRead,
     Optional<Instant> silenceCountsFrom,
     Map<String, Member> members,
+    Map<String, Asking> asking,
     List<Incoming> reports,
     Map<String, JobState> jobs,
     Map<String, Instant> sent,
     Map<String, Instant> firstSent,
+    Optional<String> unstored,
     long highestFence) {
   /**
    * A report from a believed sender.

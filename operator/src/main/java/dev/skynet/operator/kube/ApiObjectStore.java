@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,10 @@ import java.util.function.Supplier;
  */
 public final class ApiObjectStore implements ObjectStore {
   private static final String GROUP_FIELD = "spec.groupRef.name";
+
+  /** Bad request, forbidden, too large, invalid: what this very object is refused for. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 403, 413, 422);
+
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
   private final KubernetesClient client;
@@ -135,6 +140,17 @@ public final class ApiObjectStore implements ObjectStore {
                     read.getKind(),
                     read.getMetadata().getNamespace(),
                     read.getMetadata().getName()));
+      }
+      if (REFUSALS.contains(e.getCode())) {
+        throw new WriteRefused(
+            "%s of %s %s/%s is refused: %s"
+                .formatted(
+                    what,
+                    read.getKind(),
+                    read.getMetadata().getNamespace(),
+                    read.getMetadata().getName(),
+                    e.getMessage()),
+            e);
       }
       throw e;
     }

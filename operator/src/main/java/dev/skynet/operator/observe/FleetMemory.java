@@ -53,7 +53,7 @@ public final class FleetMemory {
    * @param ledger instances with an open turn: members, whatever the register lacks
    */
   public Seen see(GroupName group, Predicate<String> believed, Set<String> ledger) {
-    return group(group).see(believed, ledger, registerRead);
+    return group(group).see(believed, ledger);
   }
 
   /** These reports are stored or buried, and the deliveries that are named here deleted. */

@@ -1,6 +1,7 @@
 package dev.skynet.operator.observe;
 
 import dev.skynet.operator.fleet.Delivery;
+import dev.skynet.operator.group.Asking;
 import dev.skynet.operator.group.FleetObservation.Incoming;
 import dev.skynet.operator.group.Member;
 import dev.skynet.protocol.message.Pulse;
@@ -64,9 +65,8 @@ final class GroupMemory {
    * What is known now.
    *
    * @param ledger instances with an open turn: they are members, whatever the register lacks
-   * @param registerRead whether who is not registered has no inbox that is known of
    */
-  synchronized Seen see(Predicate<String> believed, Set<String> ledger, boolean registerRead) {
+  synchronized Seen see(Predicate<String> believed, Set<String> ledger) {
     List<Pending> good = new ArrayList<>();
     List<Pending> bad = new ArrayList<>();
     for (Entry entry : pending.values().stream().sorted(OLDEST_FIRST).toList()) {
@@ -91,23 +91,13 @@ final class GroupMemory {
           }
         });
     long fence = members.values().stream().mapToLong(MemberFacts::fence).max().orElse(0);
-    return new Seen(views, good, bad, wanting(registerRead), fence);
+    return new Seen(views, good, bad, asking(), fence);
   }
 
-  /**
-   * Who speaks is a member; who has no inbox that is known of gets one, as long as there is room.
-   */
-  private Map<String, String> wanting(boolean registerRead) {
-    Map<String, String> wanting = new HashMap<>();
-    long registered = members.values().stream().filter(MemberFacts::isRegistered).count();
-    long room = registerRead ? Member.MOST - registered : 0;
-    for (Map.Entry<String, MemberFacts> member : members.entrySet()) {
-      Optional<String> reader = member.getValue().wantsInbox();
-      if (reader.isPresent() && (member.getValue().isRegistered() || room-- > 0)) {
-        wanting.put(member.getKey(), reader.get());
-      }
-    }
-    return wanting;
+  private Map<String, Asking> asking() {
+    Map<String, Asking> asking = new HashMap<>();
+    members.forEach((id, facts) -> facts.asking().ifPresent(who -> asking.put(id, who)));
+    return asking;
   }
 
   /** These reports are stored or buried, and their deliveries deleted. */

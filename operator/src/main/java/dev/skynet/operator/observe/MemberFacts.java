@@ -1,5 +1,6 @@
 package dev.skynet.operator.observe;
 
+import dev.skynet.operator.group.Asking;
 import dev.skynet.operator.group.Member;
 import dev.skynet.protocol.message.Accepted;
 import dev.skynet.protocol.message.Built;
@@ -76,9 +77,12 @@ final class MemberFacts {
         });
   }
 
-  /** The sender that an inbox must be made for, if one must. */
-  Optional<String> wantsInbox() {
-    return goneSince == null ? inbox.wantedBy() : Optional.empty();
+  /** Whether an inbox must be made for it, and for which sender. */
+  Optional<Asking> asking() {
+    Instant seen = lastSeen;
+    return goneSince == null && seen != null
+        ? inbox.wantedBy().map(sender -> new Asking(sender, seen))
+        : Optional.empty();
   }
 
   /** Since when it is gone; empty if it has spoken a short while ago. */

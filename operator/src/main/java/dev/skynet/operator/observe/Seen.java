@@ -1,5 +1,6 @@
 package dev.skynet.operator.observe;
 
+import dev.skynet.operator.group.Asking;
 import dev.skynet.operator.group.Member;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +11,20 @@ import java.util.Map;
  * @param members registered ones and those with an open turn, by id
  * @param pending believed reports, oldest first
  * @param refused reports of senders that may not speak for the group
- * @param wanting senders of those that speak and have no inbox that is known of, or one that says
- *     they are gone, by id
+ * @param asking those that speak and have no inbox that is known of, or one that says they are
+ *     gone, by id
  * @param highestFence that any agent of the group told of
  */
 public record Seen(
     Map<String, Member> members,
     List<Pending> pending,
     List<Pending> refused,
-    Map<String, String> wanting,
+    Map<String, Asking> asking,
     long highestFence) {
   public Seen {
     members = Map.copyOf(members);
     pending = List.copyOf(pending);
     refused = List.copyOf(refused);
-    wanting = Map.copyOf(wanting);
+    asking = Map.copyOf(asking);
   }
 }

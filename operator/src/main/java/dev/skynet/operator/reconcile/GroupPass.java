@@ -53,6 +53,7 @@ public final class GroupPass {
   private final Receipts receipts;
   private final IntentStore intents;
   private final TicketLatency latency;
+  private final StoreFailures failures = new StoreFailures();
 
   /**
    * What a pass needs, in one reign.
@@ -130,6 +131,7 @@ public final class GroupPass {
     finished.forget(name);
     unreadables.forget(name);
     latency.forget(name);
+    failures.forget(name);
     return later();
   }
 
@@ -158,7 +160,8 @@ public final class GroupPass {
     if (!sure()) {
       return unsure();
     }
-    Intent intent = intents.store(reading, plan);
+    boolean mended = failures.of(name).isPresent();
+    Intent intent = failures.watched(name, () -> intents.store(reading, plan));
     // Again: the process may have been frozen while it wrote.
     if (!sure()) {
       return unsure();
@@ -174,7 +177,8 @@ public final class GroupPass {
       return unsure();
     }
     intents.finish(intent, plan);
-    return new Passed(PassEnd.DONE, next(plan, well && registered.well() && acted.well()));
+    Duration next = next(plan, well && registered.well() && acted.well());
+    return new Passed(PassEnd.DONE, mended ? Duration.ZERO : next);
   }
 
   private Acted act(List<Action> actions, Intent intent) {
@@ -187,10 +191,12 @@ public final class GroupPass {
         parts.memory().isRegisterRead(),
         parts.silence().countsFrom(now),
         seen.members(),
+        seen.asking(),
         seen.pending().stream().map(Pending::incoming).toList(),
         parts.jobs().states(name),
         parts.sent().of(name),
         parts.sent().firstOf(name),
+        failures.of(name),
         seen.highestFence());
   }
 

@@ -42,9 +42,7 @@ public final class OrphanStatus {
     if (rollout.deleting() || hasBegun(read)) {
       return Optional.empty();
     }
-    String message =
-        "There is no InstanceGroup %s in namespace %s. Create it, or delete this Rollout."
-            .formatted(group.name(), group.namespace());
+    String message = message(group);
     var conditions =
         List.of(
             condition(read, "Finished", "False", message, rollout.generation(), now),
@@ -68,6 +66,18 @@ public final class OrphanStatus {
             read.counts(),
             read.times(),
             read.instances()));
+  }
+
+  /** What a person is told. */
+  public static String message(GroupName group) {
+    return "There is no InstanceGroup %s in namespace %s. Create it, or delete this Rollout."
+        .formatted(group.name(), group.namespace());
+  }
+
+  /** Whether it says already that it waits, for its group or for something else. */
+  public static boolean waits(RawRollout rollout) {
+    return rollout.getStatus() != null
+        && RolloutPhase.Pending.name().equals(rollout.getStatus().path("phase").asText());
   }
 
   private static boolean hasBegun(RolloutStatus status) {

@@ -25,7 +25,6 @@ final class Registrations {
   /** What is to be made and marked; a hello or goodbye that newer words overtook does nothing. */
   static List<Action> of(Plan plan, Seen seen) {
     Set<Action> all = new LinkedHashSet<>();
-    seen.wanting().forEach((id, sender) -> all.add(new Action.CreateInbox(id, sender)));
     plan.actions().stream()
         .filter(Registrations::isOne)
         .filter(action -> !isOvertaken(action, seen))

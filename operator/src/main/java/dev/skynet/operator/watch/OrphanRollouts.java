@@ -2,9 +2,12 @@ package dev.skynet.operator.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skynet.crds.common.UnreadableObjectException;
+import dev.skynet.crds.rollout.RolloutPhase;
+import dev.skynet.operator.kube.Announcer;
 import dev.skynet.operator.kube.ObjectStore;
 import dev.skynet.operator.kube.RawRollout;
 import dev.skynet.operator.kube.Stale;
+import dev.skynet.operator.kube.WriteRefused;
 import dev.skynet.operator.observe.GroupDirectory;
 import dev.skynet.operator.observe.Loop;
 import dev.skynet.operator.reconcile.OrphanStatus;
@@ -32,6 +35,7 @@ public final class OrphanRollouts implements Loop.Step {
   private static final Logger log = LoggerFactory.getLogger(OrphanRollouts.class);
 
   private final ObjectStore objects;
+  private final Announcer announcer;
   private final GroupDirectory groups;
   private final Supplier<Stream<RawRollout>> known;
   private final BooleanSupplier sure;
@@ -48,12 +52,14 @@ public final class OrphanRollouts implements Loop.Step {
    */
   public OrphanRollouts(
       ObjectStore objects,
+      Announcer announcer,
       GroupDirectory groups,
       Supplier<Stream<RawRollout>> known,
       BooleanSupplier sure,
       InstantSource clock,
       Duration period) {
     this.objects = objects;
+    this.announcer = announcer;
     this.groups = groups;
     this.known = known;
     this.sure = sure;
@@ -83,7 +89,7 @@ public final class OrphanRollouts implements Loop.Step {
   private void look(Key key) {
     try {
       objects.rollout(key.namespace(), key.name()).ifPresent(this::look);
-    } catch (Stale | KubernetesClientException e) {
+    } catch (Stale | WriteRefused | KubernetesClientException e) {
       log.debug("Rollout {}/{} is looked at later", key.namespace(), key.name(), e);
     }
   }
@@ -101,8 +107,11 @@ public final class OrphanRollouts implements Loop.Step {
     try {
       Optional<ObjectNode> status = OrphanStatus.waiting(rollout, group.get(), clock.instant());
       if (status.isPresent()) {
-        objects.storeStatus(rollout, status.get());
+        RawRollout stored = objects.storeStatus(rollout, status.get());
         log.info("Rollout {} waits for group {}", rollout.getMetadata().getName(), group.get());
+        if (!OrphanStatus.waits(rollout)) {
+          announce(stored, OrphanStatus.message(group.get()));
+        }
       }
     } catch (UnreadableObjectException e) {
       log.warn(
@@ -110,6 +119,15 @@ public final class OrphanRollouts implements Loop.Step {
           rollout.getMetadata().getNamespace(),
           rollout.getMetadata().getName(),
           e.getMessage());
+    }
+  }
+
+  private void announce(RawRollout rollout, String message) {
+    try {
+      announcer.announce(rollout, false, RolloutPhase.Pending.name(), message);
+    } catch (RuntimeException e) {
+      // For people only: nothing waits for it, and it is not tried again.
+      log.warn("event of Rollout {} could not be made: {}", key(rollout), e.toString());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skynet.operator.fleet.Delivery;
 import dev.skynet.operator.fleet.InboxRegister.Inbox;
+import dev.skynet.operator.group.Asking;
 import dev.skynet.operator.group.Member;
 import dev.skynet.protocol.message.Pulse;
 import dev.skynet.protocol.message.Report;
@@ -92,32 +93,12 @@ class FleetMemoryTest {
     boolean wakes = says(new Words("web-1").pulse());
     // then
     assertThat(wakes).isTrue();
-    assertThat(see().wanting()).containsExactly(Map.entry("web-1", SENDER));
+    assertThat(see().asking()).containsExactly(Map.entry("web-1", new Asking(SENDER, now)));
     // and when
     memory.registered(GROUP, "web-1", Optional.empty());
     // then
-    assertThat(see().wanting()).isEmpty();
+    assertThat(see().asking()).isEmpty();
     assertThat(see().members()).containsOnlyKeys("web-1");
-  }
-
-  @Test
-  void nobodyWantsAnInboxBeforeTheRegisterWasRead() {
-    // when
-    says(new Words("web-1").pulse());
-    // then
-    assertThat(see().wanting()).isEmpty();
-  }
-
-  @Test
-  void noMoreWantInboxesThanAGroupHasRoomFor() {
-    // given
-    memory.registerRead(List.of());
-    // when
-    for (int i = 0; i <= Member.MOST; i++) {
-      says(new Words("web-" + i).pulse());
-    }
-    // then
-    assertThat(see().wanting()).hasSize(Member.MOST);
   }
 
   @Test
@@ -125,11 +106,11 @@ class FleetMemoryTest {
     // given
     register("web-1");
     says(new Words("web-1").pulse());
-    assertThat(see().wanting()).isEmpty();
+    assertThat(see().asking()).isEmpty();
     // when
     memory.inboxMissing(GROUP, "web-1");
     // then
-    assertThat(see().wanting()).containsKey("web-1");
+    assertThat(see().asking()).containsKey("web-1");
     assertThat(see().members()).containsOnlyKeys("web-1");
   }
 
@@ -143,12 +124,12 @@ class FleetMemoryTest {
     // when
     memory.contested(GROUP, "web-1");
     // then
-    assertThat(see().wanting()).isEmpty();
+    assertThat(see().asking()).isEmpty();
     assertThat(see().members()).isEmpty();
     // and when
     says(words.pulse());
     // then
-    assertThat(see().wanting()).containsKey("web-1");
+    assertThat(see().asking()).containsKey("web-1");
   }
 
   @Test
@@ -201,7 +182,7 @@ class FleetMemoryTest {
     // when
     memory.report(old, delivery(said));
     // then
-    assertThat(see().wanting()).isEmpty();
+    assertThat(see().asking()).isEmpty();
     assertThat(member("web-1").goneSince()).contains(now);
   }
 
@@ -214,7 +195,7 @@ class FleetMemoryTest {
     says(new Words("web-1").pulse());
     // then
     assertThat(member("web-1").goneSince()).isEmpty();
-    assertThat(see().wanting()).containsKey("web-1");
+    assertThat(see().asking()).containsKey("web-1");
   }
 
   @Test

@@ -141,7 +141,7 @@ class ReceiversTest {
     // when
     heartbeats.run();
     // then
-    assertThat(memory.see(GROUP, s -> true, Set.of()).wanting()).containsOnlyKeys("web-1");
+    assertThat(memory.see(GROUP, s -> true, Set.of()).asking()).containsOnlyKeys("web-1");
   }
 
   private static final class Directory implements GroupDirectory {

@@ -5,16 +5,22 @@ import static dev.skynet.operator.reconcile.PassUnderTest.SENDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skynet.crds.common.Condition;
+import dev.skynet.crds.common.CrdJson;
+import dev.skynet.crds.common.UnreadableObjectException;
 import dev.skynet.crds.group.InstanceGroupStatus;
+import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.operator.fleet.InboxRegister.Inbox;
 import dev.skynet.operator.group.action.Action;
 import dev.skynet.operator.kube.Stale;
+import dev.skynet.operator.kube.WriteRefused;
 import dev.skynet.operator.metrics.OperatorMetrics.PassEnd;
 import dev.skynet.operator.observe.Words;
 import dev.skynet.protocol.message.Report;
 import dev.skynet.protocol.message.RollCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,31 @@ class GroupPassTest {
   @AfterEach
   void close() {
     shell.close();
+  }
+
+  @Test
+  void whatTheApiServerRefusesIsNamedOnTheGroupUntilItIsStored() throws Exception {
+    // given
+    shell.put("web-1", null, RolloutStatus.fresh(), Map.of());
+    shell.objects.beforeWrite(
+        write -> {
+          if (write.equals("status Rollout web-1")) {
+            throw new WriteRefused("status of Rollout web-1 is refused: too long", new Exception());
+          }
+        });
+    // when
+    assertThatThrownBy(shell::run).isInstanceOf(WriteRefused.class);
+    assertThatThrownBy(shell::run).isInstanceOf(WriteRefused.class);
+    // then
+    assertThat(ready()).extracting(Condition::reason).isEqualTo("StoreFailing");
+    assertThat(ready().message()).contains("Rollout web-1 is refused: too long");
+    // and when somebody has mended it
+    shell.objects.beforeWrite(write -> {});
+    var stored = shell.run();
+    // then
+    assertThat(stored.next()).isZero();
+    shell.run();
+    assertThat(ready()).extracting(Condition::reason).isEqualTo("Usable");
   }
 
   @Test
@@ -254,6 +285,14 @@ class GroupPassTest {
     // then
     assertThat(passed.end()).isEqualTo(PassEnd.UNSURE);
     assertThat(shell.inboxIds()).containsExactly("web-1");
+  }
+
+  private Condition ready() throws UnreadableObjectException {
+    var status = shell.objects.group(GROUP).orElseThrow().getStatus();
+    return CrdJson.read(status, InstanceGroupStatus.class).conditions().stream()
+        .filter(condition -> condition.type().equals("Ready"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void joined() {

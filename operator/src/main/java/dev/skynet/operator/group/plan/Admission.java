@@ -8,8 +8,6 @@ import dev.skynet.crds.rollout.ControlState;
 import dev.skynet.crds.rollout.RevisionStatus;
 import dev.skynet.crds.rollout.RolloutPhase;
 import dev.skynet.crds.rollout.RolloutPlan;
-import dev.skynet.crds.rollout.Trigger;
-import dev.skynet.crds.rollout.TriggerType;
 import dev.skynet.operator.group.action.Job;
 import dev.skynet.operator.group.action.JobResult;
 import java.time.Instant;
@@ -32,14 +30,12 @@ final class Admission implements Step {
     for (RolloutEdit rollout : waiting) {
       controlled(situation, draft, rollout);
     }
-    List<RolloutEdit> candidates =
-        waiting.stream()
-            .filter(r -> !r.isFinal() && Control.wanted(r.view) == ControlState.Run)
-            .toList();
+    RolloutEdit begun = draft.activeRollout();
+    PushOrder.supersede(candidates(waiting), begun, situation);
+    List<RolloutEdit> candidates = candidates(waiting);
     if (candidates.isEmpty() || situation.group().deleting()) {
       return;
     }
-    RolloutEdit begun = draft.activeRollout();
     if (begun != null && candidates.contains(begun)) {
       // the group's status was stored and the Rollout's was not: its admission is finished first
       finish(begun, candidates, situation, draft);
@@ -50,6 +46,12 @@ final class Admission implements Step {
       return;
     }
     consider(candidates, situation, draft);
+  }
+
+  private static List<RolloutEdit> candidates(List<RolloutEdit> waiting) {
+    return waiting.stream()
+        .filter(r -> !r.isFinal() && Control.wanted(r.view) == ControlState.Run)
+        .toList();
   }
 
   private static void controlled(Situation situation, Draft draft, RolloutEdit rollout) {
@@ -98,6 +100,14 @@ final class Admission implements Step {
   private static void consider(List<RolloutEdit> candidates, Situation situation, Draft draft) {
     RolloutEdit next = candidates.getFirst();
     candidates.stream().skip(1).forEach(Admission::queued);
+    if (draft.unusable && draft.active == null) {
+      next.is(
+          RolloutPhase.Pending,
+          Reason.GroupNotUsable,
+          Reason.GroupNotUsable.meaning() + " " + draft.notReadyMessage);
+      next.progressAt = null;
+      return;
+    }
     GitSpec git = situation.group().spec().source().git();
     var presence = new Presence(situation, draft);
     if (git == null || !draft.pointerStands || !situation.seen().registerRead()) {
@@ -115,7 +125,7 @@ final class Admission implements Step {
             next.view.uid(),
             git,
             next.view.spec().revision(),
-            isPush(next));
+            PushOrder.isPush(next));
     draft.want(job);
     if (next.progressAt == null) {
       next.progressAt = situation.now();
@@ -130,7 +140,7 @@ final class Admission implements Step {
                 case JobResult.SourceReady ready -> {
                   draft.sourceProven = true;
                   admit(next, ready, situation, draft);
-                  candidates.stream().skip(1).forEach(r -> supersede(r, next, situation));
+                  candidates.stream().skip(1).forEach(r -> PushOrder.supersede(r, next, situation));
                 }
                 case JobResult.SourceOutdated outdated ->
                     next.end(
@@ -181,14 +191,6 @@ final class Admission implements Step {
     new Presence(situation, draft).present().forEach(m -> next.row(m.id()));
   }
 
-  private static void supersede(RolloutEdit older, RolloutEdit newer, Situation situation) {
-    older.end(
-        RolloutPhase.Superseded,
-        Reason.NewerRollout,
-        "Rollout %s takes its place.".formatted(newer.name()),
-        situation.now());
-  }
-
   private static void unavailable(String problem, RolloutEdit next, Situation situation) {
     var limit = DurationText.parse(Limits.progress(situation.strategy()));
     if (next.progressAt != null && next.progressAt.plus(limit).isBefore(situation.now())) {
@@ -196,10 +198,5 @@ final class Admission implements Step {
     } else {
       next.is(RolloutPhase.Pending, Reason.SourceUnavailable, problem);
     }
-  }
-
-  private static boolean isPush(RolloutEdit rollout) {
-    Trigger trigger = rollout.view.spec().trigger();
-    return trigger != null && trigger.type() == TriggerType.Push;
   }
 }

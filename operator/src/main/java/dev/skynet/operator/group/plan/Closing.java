@@ -28,8 +28,12 @@ final class Closing implements Step {
     Instant now = situation.now();
     Optional<Member> member = situation.member(turn.instance);
     String runs = Reports.runs(situation, turn);
-    if (member.map(m -> m.goneSince().isPresent()).orElse(presence.missing(turn.instance))) {
-      left(turn, draft, now);
+    Optional<Reason> departed =
+        member.isPresent()
+            ? Departure.why(member.get(), situation, presence)
+            : presence.missing(turn.instance) ? Optional.of(Reason.Left) : Optional.empty();
+    if (departed.isPresent()) {
+      left(turn, departed.get(), draft, now);
     } else if (turn.silent && situation.group().giveUp().contains(turn.instance)) {
       InstancePhase phase =
           turn.isLeadBeforeItsLine() ? InstancePhase.Waiting : InstancePhase.Failed;
@@ -45,12 +49,20 @@ final class Closing implements Step {
     }
   }
 
-  /** A lead that is gone before its line is as good as one that fell silent there. */
-  private static void left(TurnEdit turn, Draft draft, Instant now) {
+  /**
+   * A lead that is gone before its line is as good as one that fell silent there. Of any other one
+   * the silence was a failure, which its going does not undo.
+   */
+  private static void left(TurnEdit turn, Reason why, Draft draft, Instant now) {
     if (turn.isLeadBeforeItsLine() && !turn.silent) {
       draft.rolloutOf(turn).ifPresent(RolloutEdit::leadLost);
     }
-    turn.end(InstancePhase.Gone, Reason.Left, Reason.Left.meaning(), now, null);
+    if (turn.silent && !turn.isLeadBeforeItsLine()) {
+      String message = Reason.AgentSilent.meaning() + " " + why.meaning();
+      turn.end(InstancePhase.Failed, Reason.AgentSilent, message, now, null);
+    } else {
+      turn.end(InstancePhase.Gone, why, why.meaning(), now, null);
+    }
   }
 
   /**

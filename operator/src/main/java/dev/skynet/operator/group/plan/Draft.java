@@ -25,6 +25,10 @@ final class Draft {
   @Nullable String queued;
   @Nullable Reason notReady;
   String notReadyMessage = "";
+
+  /** Whether the members are such that no rollout begins. */
+  boolean unusable;
+
   boolean sourceProven;
   boolean pointerStands;
 
@@ -32,6 +36,10 @@ final class Draft {
   final Map<String, TurnEdit> turns = new LinkedHashMap<>();
 
   final Map<String, RolloutEdit> rollouts = new LinkedHashMap<>();
+
+  /** Instances that ask for an inbox and find no room. */
+  final List<String> turnedAway = new ArrayList<>();
+
   final List<Action> actions = new ArrayList<>();
   final Map<String, Job> jobs = new LinkedHashMap<>();
 
@@ -78,6 +86,12 @@ final class Draft {
 
   void want(Job job) {
     jobs.put(job.key(), job);
+  }
+
+  /** No rollout begins; the group's Ready says why. */
+  void unusable(Reason reason, String message) {
+    unusable = true;
+    notReady(reason, message);
   }
 
   void notReady(Reason reason, String message) {

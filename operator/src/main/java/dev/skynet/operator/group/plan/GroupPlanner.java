@@ -31,10 +31,12 @@ public final class GroupPlanner {
           new Restore(),
           new Adoption(),
           new Reports(),
+          new Welcome(),
           new Silence(),
           new Closing(),
           new Rows(),
           new Failing(),
+          new Usability(),
           new Control(),
           new Admission(),
           new Prepare(),
@@ -134,7 +136,7 @@ public final class GroupPlanner {
         .orElse(latest);
   }
 
-  /** For tests of single steps. */
+  /** By name: a test holds that each has a test of its own. */
   static Map<String, Step> steps() {
     var named = new LinkedHashMap<String, Step>();
     STEPS.forEach(step -> named.put(step.getClass().getSimpleName(), step));

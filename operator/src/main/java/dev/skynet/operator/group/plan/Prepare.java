@@ -60,10 +60,7 @@ final class Prepare implements Step {
     List<Platform> platforms =
         answering.stream().flatMap(m -> m.platform().stream()).distinct().toList();
     if (platforms.size() != 1) {
-      active.stop(
-          Reason.MixedPlatforms,
-          "Members are of %s; make one InstanceGroup a platform.".formatted(platforms));
-      draft.notReady(Reason.MixedPlatforms, Reason.MixedPlatforms.meaning());
+      active.stop(Reason.MixedPlatforms, Usability.mixed(presence));
       return;
     }
     var find =

@@ -6,7 +6,6 @@ import dev.skynet.crds.group.TurnOutcome;
 import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.operator.group.FleetObservation.Incoming;
-import dev.skynet.operator.group.Member;
 import dev.skynet.operator.group.action.Action;
 import dev.skynet.protocol.message.Accepted;
 import dev.skynet.protocol.message.Built;
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * pulse that names a ticket stands for an {@code accepted} that is late.
  */
 final class Reports implements Step {
-  private static final int MEMBER_LIMIT = Member.MOST;
-
   @Override
   public void apply(Situation situation, Draft draft) {
     List<Incoming> ordered =
@@ -57,7 +54,7 @@ final class Reports implements Step {
     Report report = incoming.report();
     Instant at = incoming.sentAt();
     switch (report) {
-      case Hello hello -> welcome(hello, incoming.sender(), situation, draft);
+      case Hello hello -> {}
       case Leaving leaving -> draft.actions.add(new Action.MarkGone(leaving.instance()));
       case Joined joined -> {}
       case Staged staged -> {}
@@ -83,18 +80,6 @@ final class Reports implements Step {
               .ifPresent(turn -> cancelled(turn, cancelled.tooLate(), at, runs(situation, turn)));
       case Refused refused -> refused(refused, at, situation, draft);
     }
-  }
-
-  private static void welcome(Hello hello, String sender, Situation situation, Draft draft) {
-    boolean known = situation.seen().members().containsKey(hello.instance());
-    if (!known && situation.seen().members().size() >= MEMBER_LIMIT) {
-      draft.notReady(
-          Reason.TooManyMembers,
-          "Instance %s is turned away: this version looks after at most %d members a group. Split the group."
-              .formatted(hello.instance(), MEMBER_LIMIT));
-      return;
-    }
-    draft.actions.add(new Action.CreateInbox(hello.instance(), sender));
   }
 
   /** The entry that the report is about, in the step that it speaks of. */

@@ -19,6 +19,7 @@ final class Rows implements Step {
           .ifPresent(rollout -> show(turn, rollout, rollout.row(turn.instance), situation));
     }
     draft.rollouts.values().forEach(Rows::keepFewTails);
+    draft.rollouts.values().forEach(rollout -> RowBound.keep(rollout, situation, draft));
   }
 
   private static void show(TurnEdit turn, RolloutEdit rollout, RowEdit row, Situation situation) {
@@ -69,6 +70,11 @@ final class Rows implements Step {
   }
 
   private static void finish(TurnEdit turn, TurnOutcome outcome, RowEdit row) {
+    if (outcome.phase() == InstancePhase.Gone && row.failed()) {
+      // its turn before this one, which never reached it; that it failed is not undone by its going
+      row.finishedAt = outcome.at();
+      return;
+    }
     row.phase = outcome.phase();
     row.reason = outcome.reason();
     row.message = outcome.message() == null ? null : Text.head(outcome.message(), Text.MESSAGE);

@@ -7,6 +7,7 @@ import dev.skynet.operator.group.Member;
 import dev.skynet.operator.group.action.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Names members that have fallen silent, in a turn or outside of one, and those that are gone. */
@@ -25,18 +26,20 @@ final class Silence implements Step {
     forget(situation, draft, presence);
     RolloutEdit active = draft.activeRollout();
     if (active != null && !active.isFinal()) {
-      situation.members().forEach(m -> row(m, active, draft, presence));
+      situation.members().forEach(m -> row(m, active, situation, draft, presence));
       active.rows.values().stream()
           .filter(row -> presence.missing(row.id) && !draft.turns.containsKey(row.id))
-          .forEach(Silence::gone);
+          .forEach(row -> gone(row, Reason.Left));
     }
   }
 
   /**
    * A member that is not gone has a row; a silent one that waits is passed over until it speaks.
    */
-  private static void row(Member member, RolloutEdit active, Draft draft, Presence presence) {
-    if (member.goneSince().isPresent() && !active.rows.containsKey(member.id())) {
+  private static void row(
+      Member member, RolloutEdit active, Situation situation, Draft draft, Presence presence) {
+    Optional<Reason> departed = Departure.why(member, situation, presence);
+    if (departed.isPresent() && !active.rows.containsKey(member.id())) {
       return;
     }
     RowEdit row = active.row(member.id());
@@ -44,8 +47,8 @@ final class Silence implements Step {
     if (turn != null && turn.rollout.equals(active.name())) {
       return;
     }
-    if (member.goneSince().isPresent()) {
-      gone(row);
+    if (departed.isPresent()) {
+      gone(row, departed.get());
     } else if (row.waits() && (presence.silent(member) || leftOver(turn))) {
       row.is(InstancePhase.Unreachable, Reason.AgentSilent);
     } else if (row.phase == InstancePhase.Gone
@@ -56,9 +59,10 @@ final class Silence implements Step {
     }
   }
 
-  private static void gone(RowEdit row) {
-    if (row.phase != InstancePhase.Gone) {
-      row.is(InstancePhase.Gone, Reason.Left);
+  /** A turn that failed stays one: else a failure that left would make room for the next one. */
+  private static void gone(RowEdit row, Reason why) {
+    if (row.phase != InstancePhase.Gone && !row.failed()) {
+      row.is(InstancePhase.Gone, why);
     }
   }
 
@@ -89,21 +93,9 @@ final class Silence implements Step {
   }
 
   private static void forget(Situation situation, Draft draft, Presence presence) {
-    var registered = situation.group().spec().members().registered();
-    String after = registered == null ? null : registered.forgetAfter();
-    Duration forgetAfter = DurationText.parse(after == null ? "24h" : after);
-    for (Member member : presence.present()) {
-      boolean forgotten =
-          presence.silent(member)
-              && member
-                  .lastSeen()
-                  .or(() -> situation.seen().silenceCountsFrom())
-                  .filter(seen -> seen.plus(forgetAfter).isBefore(situation.now()))
-                  .isPresent();
-      if (forgotten) {
-        draft.actions.add(new Action.MarkGone(member.id()));
-      }
-    }
+    presence.present().stream()
+        .filter(member -> Departure.isForgotten(member, situation, presence))
+        .forEach(member -> draft.actions.add(new Action.MarkGone(member.id())));
     for (Member member : situation.members()) {
       member
           .goneSince()

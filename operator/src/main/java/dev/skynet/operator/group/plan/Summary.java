@@ -71,6 +71,7 @@ final class Summary {
   private static List<Condition> conditions(Situation situation, Draft draft, MemberCounts counts) {
     List<Condition> before = situation.group().status().conditions();
     var conditions = new Conditions(before, situation.group().generation(), situation.now());
+    situation.seen().unstored().ifPresent(what -> unstored(draft, what));
     carryOver(draft, before);
     Reason notReady = draft.notReady;
     if (notReady == null) {
@@ -95,6 +96,13 @@ final class Summary {
     Reason stalled = notReady == null ? Reason.Idle : notReady;
     conditions.add(Conditions.STALLED, notReady != null, stalled, stalled.meaning());
     return conditions.list();
+  }
+
+  private static void unstored(Draft draft, String what) {
+    draft.notReady(
+        Reason.StoreFailing,
+        "%s Nothing that agents report is lost; it is tried again. %s"
+            .formatted(Reason.StoreFailing.meaning(), what));
   }
 
   /** A source that was refused stays refused until one was fetched. */

@@ -29,9 +29,9 @@ final class Turns implements Step {
     if (active.phase == RolloutPhase.Paused || !draft.pointerStands) {
       return;
     }
-    if (foreignPlatform(presence, release.get())) {
-      active.stop(Reason.MixedPlatforms, Reason.MixedPlatforms.meaning());
-      draft.notReady(Reason.MixedPlatforms, Reason.MixedPlatforms.meaning());
+    Optional<Member> foreign = foreign(presence, release.get());
+    if (foreign.isPresent()) {
+      active.stop(Reason.MixedPlatforms, mixed(foreign.get(), release.get()));
     } else if (tooManySilent(presence, active)) {
       active.is(RolloutPhase.Progressing, Reason.WaitingForMembers);
     } else {
@@ -107,11 +107,20 @@ final class Turns implements Step {
     }
   }
 
-  private static boolean foreignPlatform(Presence presence, Release release) {
+  /** A member that cannot run what was built. */
+  private static Optional<Member> foreign(Presence presence, Release release) {
     Platform platform = release.artifact().platform();
     return presence.present().stream()
         .filter(presence::answers)
-        .flatMap(m -> m.platform().stream())
-        .anyMatch(p -> !p.equals(platform));
+        .filter(m -> m.platform().filter(p -> !p.equals(platform)).isPresent())
+        .findFirst();
+  }
+
+  private static String mixed(Member foreign, Release release) {
+    return "%s is of %s, the artifact of %s: make one InstanceGroup for each platform."
+        .formatted(
+            foreign.id(),
+            foreign.platform().map(Platform::toString).orElse("another platform"),
+            release.artifact().platform());
   }
 }

@@ -14,6 +14,7 @@ import dev.skynet.operator.group.action.JobState;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,22 @@ class AdmissionTest {
             },
             RolloutPhase.Failed,
             Reason.SourceUnavailable),
+        row(
+            "more members than this version looks after",
+            s -> {
+              IntStream.rangeClosed(1, 201).forEach(i -> s.member("m-" + i));
+              s.source("r2");
+            },
+            RolloutPhase.Pending,
+            Reason.GroupNotUsable),
+        row(
+            "members of two platforms",
+            s -> {
+              s.member("m-2").platform("aarch64");
+              s.source("r2");
+            },
+            RolloutPhase.Pending,
+            Reason.GroupNotUsable),
         row("nobody answers", s -> s.members.clear(), RolloutPhase.Pending, Reason.NoMembers),
         row(
             "another is active",
@@ -102,7 +119,7 @@ class AdmissionTest {
     scene.rollout("r2", "b").phase(RolloutPhase.Pending, Reason.FetchingSource);
     what.accept(scene);
     // when
-    var rollout = Scene.rolloutOf(scene.after(new Admission()), "r2");
+    var rollout = Scene.rolloutOf(scene.after(new Usability(), new Admission()), "r2");
     // then
     assertThat(rollout.phase).isEqualTo(phase);
     assertThat(rollout.reason).isEqualTo(reason);
@@ -195,6 +212,79 @@ class AdmissionTest {
     var draft = scene.after(new Admission());
     assertThat(draft.queued).isEqualTo("r3");
     assertThat(Scene.rolloutOf(draft, "r2").phase).isEqualTo(RolloutPhase.Queued);
+  }
+
+  @Test
+  void ofThePushesThatWaitOnlyTheNewestDoes() {
+    // given three pushes upon each other while another Rollout is active, and one made by hand
+    var scene = new Scene().activate("r1", 1);
+    scene.rollout("r1", "a").admitted(1);
+    scene.rollout("p1", "b").created(HOUR.multipliedBy(4)).pushedUpon("a");
+    scene.rollout("by-hand", "9").created(HOUR.multipliedBy(3));
+    scene.rollout("p2", "c").created(HOUR.multipliedBy(2)).pushedUpon("b");
+    scene.rollout("p3", "d").created(HOUR).pushedUpon("c");
+    // when
+    var draft = scene.after(new Admission());
+    // then
+    for (String older : List.of("p1", "p2")) {
+      assertThat(Scene.rolloutOf(draft, older).phase).isEqualTo(RolloutPhase.Superseded);
+      assertThat(Scene.rolloutOf(draft, older).message).isEqualTo("Rollout p3 takes its place.");
+    }
+    assertThat(Scene.rolloutOf(draft, "p3").phase).isEqualTo(RolloutPhase.Queued);
+    assertThat(Scene.rolloutOf(draft, "by-hand").phase).isEqualTo(RolloutPhase.Queued);
+    assertThat(draft.queued).isEqualTo("p3");
+  }
+
+  @Test
+  void anOlderPushThatIsDeliveredLateTakesNobodysPlace() {
+    // given that the push upon a came after the push upon b
+    var scene = new Scene().activate("r1", 1);
+    scene.rollout("r1", "a").admitted(1);
+    scene.rollout("head", "c").created(HOUR).pushedUpon("b");
+    scene.rollout("late", "b").pushedUpon("a");
+    // when
+    var draft = scene.after(new Admission());
+    // then only the repository can say which of them is the head
+    assertThat(Scene.rolloutOf(draft, "head").phase).isEqualTo(RolloutPhase.Queued);
+    assertThat(Scene.rolloutOf(draft, "late").phase).isEqualTo(RolloutPhase.Queued);
+    // and when it has said so
+    scene.active = null;
+    scene.source("late", new JobResult.SourceOutdated("c".repeat(40)));
+    draft = scene.after(new Admission());
+    // then
+    assertThat(Scene.rolloutOf(draft, "late").reason).isEqualTo(Reason.NotBranchHead);
+    assertThat(Scene.rolloutOf(draft, "head").isFinal()).isFalse();
+  }
+
+  @Test
+  void ofAPushForthAndItsPushBackBothWait() {
+    var scene = new Scene().activate("r1", 1);
+    scene.rollout("r1", "a").admitted(1);
+    scene.rollout("forth", "c").created(HOUR).pushedUpon("b");
+    scene.rollout("back", "b").pushedUpon("c");
+    assertThat(Scene.rolloutOf(scene.after(new Admission()), "forth").phase)
+        .isEqualTo(RolloutPhase.Queued);
+  }
+
+  @Test
+  void aPushWhoseAdmissionHasBegunIsNotSupersededByTheNextOne() {
+    var scene = new Scene().activate("p1", 5);
+    scene.rollout("p1", "b").created(HOUR).pushedUpon("a");
+    scene.rollout("p2", "c").pushedUpon("b");
+    scene.source("p1");
+    var draft = scene.after(new Admission());
+    assertThat(Scene.rolloutOf(draft, "p1").phase).isEqualTo(RolloutPhase.Preparing);
+    assertThat(draft.queued).isEqualTo("p2");
+  }
+
+  @Test
+  void whatHasToWaitForTheGroupSaysWhyAndKeepsItsTime() {
+    var scene = new Scene();
+    scene.rollout("r2", "b").progress(HOUR);
+    scene.member("m-2").platform("aarch64");
+    var rollout = Scene.rolloutOf(scene.after(new Usability(), new Admission()), "r2");
+    assertThat(rollout.message).contains("Ready").contains("linux/aarch64 (1, like m-2)");
+    assertThat(rollout.progressAt).isNull();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClosingTest {
+  private static final Duration DAY = Duration.ofHours(24);
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration VOID = Duration.ofSeconds(61);
 
@@ -72,6 +73,22 @@ class ClosingTest {
             },
             InstancePhase.Gone,
             Reason.Left),
+        row(
+            "forgotten",
+            s -> {
+              s.turn("m-1").lead(TurnStep.Prepare).silent();
+              s.member("m-1").heard(DAY.plusSeconds(1));
+            },
+            InstancePhase.Gone,
+            Reason.Forgotten),
+        row(
+            "gone after its silence has failed",
+            s -> {
+              s.turn("m-1").accepted(LONG).silent();
+              s.member("m-1").gone(LONG);
+            },
+            InstancePhase.Failed,
+            Reason.AgentSilent),
         row(
             "given up",
             s -> {

@@ -2,9 +2,11 @@ package dev.skynet.operator.group.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skynet.crds.common.Reason;
 import dev.skynet.crds.group.DesiredRevision;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.crds.rollout.InstanceRow;
+import dev.skynet.crds.rollout.RolloutPhase;
 import dev.skynet.operator.group.RolloutView;
 import dev.skynet.protocol.message.Failed;
 import dev.skynet.protocol.message.Report;
@@ -20,6 +22,34 @@ final class FinalRules {
   static void hold(World world) {
     everyMemberRunsWhatIsNamed(world);
     noReportIsLost(world);
+    noPushGaveWayToAnOlderOne(world);
+  }
+
+  /** Rule 3: else the head of the branch would be brought to nobody. */
+  private static void noPushGaveWayToAnOlderOne(World world) {
+    for (RolloutView push : world.rollouts.all()) {
+      boolean gaveWay =
+          WorldBranch.isPush(push)
+              && push.status().phase() == RolloutPhase.Superseded
+              && world.reason(push.name()) == Reason.NewerRollout;
+      // a person may have deleted the taker since
+      if (gaveWay && world.rollouts.has(takerOf(push))) {
+        RolloutView taker = world.rollouts.read(takerOf(push));
+        assertThat(!WorldBranch.isPush(taker) || place(world, taker) > place(world, push))
+            .as("%s gave way to %s", push.name(), taker.name())
+            .isTrue();
+      }
+    }
+  }
+
+  private static String takerOf(RolloutView push) {
+    String message =
+        Conditions.find(push.status().conditions(), Conditions.SUCCEEDED).orElseThrow().message();
+    return message.split(" ", -1)[1];
+  }
+
+  private static int place(World world, RolloutView push) {
+    return world.branch.placeOf(Objects.requireNonNull(push.spec().revision().commit()));
   }
 
   /** Rule 4. */

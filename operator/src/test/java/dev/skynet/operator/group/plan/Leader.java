@@ -63,6 +63,11 @@ final class Leader {
     memory.registerRead(List.of());
   }
 
+  /** Whether the instance has an inbox, as far as this leader knows. */
+  boolean knows(String instance) {
+    return memory.registeredInstances(World.GROUP).contains(instance);
+  }
+
   /** Both queues are received from; who has a pulse to give gives it. */
   void listen() {
     for (SimAgent agent : world.agents.values()) {
@@ -105,10 +110,12 @@ final class Leader {
             memory.isRegisterRead(),
             silence.countsFrom(world.now),
             seen.members(),
+            seen.asking(),
             seen.pending().stream().map(Pending::incoming).toList(),
             Map.copyOf(jobs),
             Map.copyOf(sent),
             Map.copyOf(firstSent),
+            Optional.empty(),
             seen.highestFence());
     var look = new Look(world, observed);
     Plan plan = planner.plan(world.view(), world.rollouts.all(), observed, world.now);

@@ -88,7 +88,7 @@ class PrepareTest {
     scene.member("m-2").platform("aarch64");
     var draft = scene.after(new Prepare());
     assertThat(Scene.rolloutOf(draft, "r2").reason).isEqualTo(Reason.MixedPlatforms);
-    assertThat(draft.notReady).isEqualTo(Reason.MixedPlatforms);
+    assertThat(Scene.rolloutOf(draft, "r2").message).contains("like m-1", "like m-2");
     assertThat(draft.turns).isEmpty();
   }
 

@@ -162,19 +162,9 @@ class ReportsTest {
   }
 
   @Test
-  void whoSaysHelloGetsAnInboxAndWhoLeavesIsMarked() {
-    var scene = new Scene().report(Said.hello("m-9")).report(Said.leaving());
-    assertThat(scene.after(new Reports()).actions)
-        .containsExactlyInAnyOrder(
-            new Action.CreateInbox("m-9", "sender"), new Action.MarkGone("m-1"));
-  }
-
-  @Test
-  void turnsAwayMoreMembersThanThisVersionLooksAfter() {
-    var scene = new Scene(200).report(Said.hello("m-201")).report(Said.hello("m-200"));
-    var draft = scene.after(new Reports());
-    assertThat(draft.actions).containsExactly(new Action.CreateInbox("m-200", "sender"));
-    assertThat(draft.notReady).isEqualTo(Reason.TooManyMembers);
+  void whoLeavesIsMarked() {
+    var scene = new Scene().report(Said.leaving());
+    assertThat(scene.after(new Reports()).actions).containsExactly(new Action.MarkGone("m-1"));
   }
 
   private static Arguments row(

@@ -91,18 +91,13 @@ class RowTransitionTableTest {
         ended(InstancePhase.Updated, InstancePhase.Ticketed, "b", RowTransitionTableTest::none),
         ended(InstancePhase.Updated, InstancePhase.Gone, "b", RowTransitionTableTest::gone),
         ended(InstancePhase.RolledBack, InstancePhase.Ticketed, "c", catchUp),
-        ended(InstancePhase.RolledBack, InstancePhase.Gone, "a", RowTransitionTableTest::gone),
         turn(InstancePhase.Failed, InstancePhase.Waiting, neverBegan),
         ended(InstancePhase.Failed, InstancePhase.Ticketed, null, catchUp),
         turn(
             InstancePhase.Failed,
             InstancePhase.Updated,
             missed.andThen(RowTransitionTableTest::there)),
-        turn(InstancePhase.Failed, InstancePhase.RolledBack, missed),
-        turn(
-            InstancePhase.Failed,
-            InstancePhase.Gone,
-            missed.andThen(RowTransitionTableTest::gone)));
+        turn(InstancePhase.Failed, InstancePhase.RolledBack, missed));
   }
 
   private static List<Arguments> isAway() {

@@ -19,6 +19,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowsTest {
   private static final Duration AGO = Duration.ofMinutes(1);
 
+  @Test
+  void aFailureIsNotUndoneByTheGoingOfItsMember() {
+    // given a catch-up whose row was never stored, of a member that had failed before
+    var scene = new Scene();
+    scene
+        .rollout("r2", "b")
+        .admitted(2)
+        .artifact()
+        .row("m-1", InstancePhase.Failed, "a", "a", true);
+    scene.turn("m-1").catchUp().attempt(2).ended(InstancePhase.Gone, Reason.Left, null);
+    // when
+    var row = Scene.row(scene.after(new Rows()), "r2", "m-1");
+    // then
+    assertThat(row.phase).isEqualTo(InstancePhase.Failed);
+    assertThat(row.attempt).isEqualTo(2);
+  }
+
   static Stream<Arguments> entries() {
     return Stream.of(
         // the entry; the row; whether somebody got further

@@ -17,6 +17,7 @@ import dev.skynet.operator.group.RolloutView;
 import dev.skynet.operator.group.action.Action;
 import dev.skynet.protocol.release.Running;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.Optional;
  */
 final class Rules {
   private static final Duration FRESH = Duration.ofMinutes(2);
+  private static final Duration FORGET_AFTER = Duration.ofHours(24);
 
   /** Whoever has not spoken for longer is silent, whatever period it was told. */
   private static final Duration SURELY_SILENT = Duration.ofSeconds(361);
@@ -50,6 +52,7 @@ final class Rules {
     neverMoreAwayThanAllowed(world);
     noTicketRunsTwice(world);
     oneActive(world);
+    anOlderPushNeverComesAfterANewerOne(world);
   }
 
   /** Rule 1. */
@@ -105,6 +108,21 @@ final class Rules {
             .map(RolloutView::name)
             .toList();
     assertThat(admitted).as("admitted rollouts").hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** Rule 3: by the order of the branch, whatever the order of delivery. */
+  private static void anOlderPushNeverComesAfterANewerOne(World world) {
+    List<Integer> places =
+        world.rollouts.all().stream()
+            .filter(r -> WorldBranch.isPush(r) && r.status().plan() != null)
+            .sorted(Comparator.comparingLong(Rules::fence))
+            .map(r -> world.branch.placeOf(Objects.requireNonNull(r.spec().revision().commit())))
+            .toList();
+    assertThat(places).as("places of the admitted pushes in the branch").isSorted();
+  }
+
+  private static long fence(RolloutView rollout) {
+    return rollout.status().fence();
   }
 
   /** Rule 3: what has a lower number never takes the place of what has a higher one. */
@@ -228,9 +246,18 @@ final class Rules {
       boolean gone = outcome != null && outcome.phase() == InstancePhase.Gone;
       if (gone && before.isPresent() && before.get().outcome() == null) {
         Member member = look.seen().members().get(turn.instance());
-        assertThat(member == null ? settled : member.goneSince().isPresent()).isTrue();
+        assertThat(member == null ? settled : isGone(member, look)).isTrue();
       }
     }
+  }
+
+  private static boolean isGone(Member member, Look look) {
+    return member.goneSince().isPresent()
+        || look.seen()
+            .silenceCountsFrom()
+            .map(from -> member.lastSeen().orElse(from))
+            .filter(seen -> seen.plus(FORGET_AFTER).isBefore(look.now()))
+            .isPresent();
   }
 
   /** No id is begun a second time. */

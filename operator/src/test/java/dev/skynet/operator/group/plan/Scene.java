@@ -1,6 +1,7 @@
 package dev.skynet.operator.group.plan;
 
 import dev.skynet.crds.common.ArtifactStatus;
+import dev.skynet.crds.common.Condition;
 import dev.skynet.crds.common.Reason;
 import dev.skynet.crds.group.ActiveRollout;
 import dev.skynet.crds.group.DesiredRevision;
@@ -17,6 +18,7 @@ import dev.skynet.crds.rollout.PackedSource;
 import dev.skynet.crds.rollout.RevisionSpec;
 import dev.skynet.crds.rollout.RolloutPhase;
 import dev.skynet.operator.Timings;
+import dev.skynet.operator.group.Asking;
 import dev.skynet.operator.group.FleetObservation;
 import dev.skynet.operator.group.FleetObservation.Incoming;
 import dev.skynet.operator.group.GroupView;
@@ -58,11 +60,13 @@ final class Scene {
   Strategy strategy = new Strategy(null, null, null, null);
   Set<String> giveUp = Set.of();
   boolean deleting;
+  private @Nullable Condition ready;
   long fence = 1;
   @Nullable DesiredRevision desired;
   @Nullable ActiveRollout active;
   Optional<Instant> settledSince = Optional.of(NOW.minus(Duration.ofDays(2)));
   boolean registerRead = true;
+  Optional<String> unstored = Optional.empty();
   long highestFence;
   final Map<String, SceneMember> members = new LinkedHashMap<>();
   final Map<String, SceneRollout> rollouts = new LinkedHashMap<>();
@@ -70,6 +74,7 @@ final class Scene {
   final Map<String, Instant> sent = new HashMap<>();
   final Map<String, Instant> firstSent = new HashMap<>();
   final Map<String, JobState> jobs = new HashMap<>();
+  final Map<String, Asking> asking = new HashMap<>();
   private final List<Incoming> reports = new ArrayList<>();
 
   Scene() {
@@ -92,6 +97,12 @@ final class Scene {
   Scene activate(String name, long number) {
     active = new ActiveRollout(name, "uid-" + name, number, NOW);
     fence = number;
+    return this;
+  }
+
+  /** What the group's Ready says by its stored status. */
+  Scene notReady(Reason why) {
+    ready = new Condition(Conditions.READY, "False", why.name(), "as it was", 1L, NOW);
     return this;
   }
 
@@ -118,6 +129,14 @@ final class Scene {
   /** An entry of the ledger for a member in the rollout r2, unless it says another one. */
   SceneTurn turn(String id) {
     return turns.computeIfAbsent(id, SceneTurn::new);
+  }
+
+  /** Instances that spoke so long ago and have no inbox. */
+  Scene asking(Duration ago, String... ids) {
+    for (String id : ids) {
+      asking.put(id, new Asking("sender", NOW.minus(ago)));
+    }
+    return this;
   }
 
   Scene report(Report report) {
@@ -209,7 +228,7 @@ final class Scene {
     var status =
         new InstanceGroupStatus(
             1L,
-            List.of(),
+            ready == null ? List.of() : List.of(ready),
             fence,
             desired,
             null,
@@ -228,7 +247,17 @@ final class Scene {
     members.forEach(
         (id, member) -> views.put(id, member.toMember(LEADER + "." + about, firstSent)));
     return new FleetObservation(
-        LEADER, registerRead, settledSince, views, reports, jobs, sent, firstSent, highestFence);
+        LEADER,
+        registerRead,
+        settledSince,
+        views,
+        asking,
+        reports,
+        jobs,
+        sent,
+        firstSent,
+        unstored,
+        highestFence);
   }
 
   /** The draft after these steps, the pointer standing. */

@@ -34,6 +34,7 @@ final class SceneRollout {
   private Instant created = Scene.NOW;
   private boolean deleting;
   private boolean push;
+  private @Nullable String before;
   private @Nullable ControlState control;
   private @Nullable RolloutPhase phase;
   private Reason reason = Reason.TurnsOpen;
@@ -94,6 +95,13 @@ final class SceneRollout {
 
   SceneRollout push() {
     push = true;
+    return this;
+  }
+
+  /** A push that came upon the commit of this digit. */
+  SceneRollout pushedUpon(String former) {
+    push = true;
+    before = former.repeat(40);
     return this;
   }
 
@@ -158,7 +166,7 @@ final class SceneRollout {
         new RolloutSpec(
             new GroupRef("web"),
             new RevisionSpec(commit, null),
-            push ? new Trigger(TriggerType.Push, "dev", null, null, null, null) : null,
+            push ? new Trigger(TriggerType.Push, "dev", null, before, null, null) : null,
             control == null ? null : new Control(control, "eve", "because"));
     var condition =
         new Condition(

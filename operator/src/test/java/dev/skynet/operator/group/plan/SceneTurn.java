@@ -41,6 +41,11 @@ final class SceneTurn {
     return this;
   }
 
+  SceneTurn attempt(int n) {
+    attempt = n;
+    return this;
+  }
+
   SceneTurn catchUp() {
     why = TurnKind.CatchUp;
     return this;

@@ -4,16 +4,22 @@ import dev.skynet.crds.rollout.ControlState;
 import dev.skynet.operator.group.RolloutView;
 import dev.skynet.operator.group.action.Action;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A world to which everything happens that the design knows of. */
 final class ShakenWorld {
-  private static final List<String> COMMITS = List.of("b c d e f 0 1 2 3 4 5".split(" "));
+  private static final List<String> COMMITS = List.of("b c d e f 0 1 2".split(" "));
+  private static final List<String> PUSHED = List.of("3 4 5 6 7 8 9".split(" "));
 
   private final World world;
+  private final Deque<WorldBranch.Push> underWay = new ArrayDeque<>();
+  private String newest = "r-a";
   private int made;
+  private int pushed;
   private @Nullable Frozen frozen;
 
   /** A leader in the middle of a pass, and how far it came. */
@@ -25,8 +31,24 @@ final class ShakenWorld {
 
   void rollout() {
     if (made < COMMITS.size()) {
-      world.time(Duration.ofSeconds(1)).rollout(newest(made + 1), COMMITS.get(made));
+      newest = "r" + (made + 1);
+      world.time(Duration.ofSeconds(1)).rollout(newest, COMMITS.get(made));
       made++;
+    }
+  }
+
+  /** Git takes a push; its delivery is under way. */
+  private void push() {
+    if (pushed < PUSHED.size()) {
+      underWay.addLast(world.branch.push("p" + (pushed + 1), PUSHED.get(pushed)));
+      pushed++;
+    }
+  }
+
+  private void deliver(WorldBranch.@Nullable Push push) {
+    if (push != null) {
+      newest = push.rollout();
+      world.time(Duration.ofSeconds(1)).deliver(push);
     }
   }
 
@@ -58,10 +80,16 @@ final class ShakenWorld {
       case LEADER_FREEZES_IN_ITS_PASS -> replaceLeader(trouble.cut(), true);
       case FROZEN_LEADER_WAKES -> wake();
       case ROLLOUT -> rollout();
+      case PUSH -> {
+        push();
+        deliver(underWay.pollLast());
+      }
+      case PUSH_DELIVERED_LATE -> push();
+      case DELIVERY -> deliver(underWay.pollFirst());
       case PAUSE -> control(ControlState.Pause);
       case RUN -> control(ControlState.Run);
       case STOP -> control(ControlState.Stop);
-      case DELETE -> world.delete(newest(made));
+      case DELETE -> world.delete(newest);
     }
   }
 
@@ -70,6 +98,9 @@ final class ShakenWorld {
     world.bucketAnswers = true;
     world.queue.release();
     world.giveUp = Set.of();
+    while (!underWay.isEmpty()) {
+      deliver(underWay.pollLast());
+    }
     for (SimAgent agent : world.agents.values()) {
       agent.failsItsCheck = false;
       agent.failsItsBuild = false;
@@ -93,11 +124,7 @@ final class ShakenWorld {
   }
 
   private void control(ControlState state) {
-    world.control(newest(made), state);
-  }
-
-  private static String newest(int number) {
-    return "r" + number;
+    world.control(newest, state);
   }
 
   /** The process ends between two effects, or stands still there for a while. */

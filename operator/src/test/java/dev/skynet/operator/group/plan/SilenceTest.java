@@ -3,6 +3,7 @@ package dev.skynet.operator.group.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.skynet.crds.common.Reason;
 import dev.skynet.crds.group.TurnStep;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.operator.group.action.Action;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SilenceTest {
+  private static final Duration DAY = Duration.ofHours(24);
   private static final Duration LONG = Duration.ofMinutes(5);
 
   static Stream<Arguments> rows() {
@@ -31,7 +33,11 @@ class SilenceTest {
         row(InstancePhase.Waiting, m -> m.gone(LONG), InstancePhase.Gone),
         row(InstancePhase.Updated, m -> m.gone(LONG), InstancePhase.Gone),
         row(InstancePhase.Gone, m -> m.gone(LONG), InstancePhase.Gone),
-        row(InstancePhase.Gone, m -> {}, InstancePhase.Waiting));
+        row(InstancePhase.Gone, m -> {}, InstancePhase.Waiting),
+        // who failed and went has failed all the same
+        row(InstancePhase.Failed, m -> m.gone(LONG), InstancePhase.Failed),
+        row(InstancePhase.RolledBack, m -> m.gone(LONG), InstancePhase.RolledBack),
+        row(InstancePhase.RolledBack, m -> {}, InstancePhase.RolledBack));
   }
 
   @ParameterizedTest(name = "{0} becomes {2}")
@@ -40,6 +46,7 @@ class SilenceTest {
       InstancePhase before, Consumer<SceneMember> member, InstancePhase after) {
     // given
     var scene = Scene.rollingOut("b");
+    scene.settledSince = Optional.of(Scene.NOW.minus(Duration.ofHours(1)));
     scene.rollout("r2").row("m-1", before);
     member.accept(scene.member("m-1"));
     // when
@@ -124,6 +131,25 @@ class SilenceTest {
     scene.turn("m-1").accepted(Duration.ofHours(5));
     scene.member("m-1").heard(Duration.ofHours(5));
     assertThat(Scene.turnOf(scene.after(new Silence()), "m-1").silent).isFalse();
+  }
+
+  @Test
+  void aRowSaysWhetherItsMemberLeftOrWasForgotten() {
+    // given
+    var scene = Scene.rollingOut("b");
+    scene.member("m-1").gone(LONG);
+    scene.member("m-2").heard(DAY.plusSeconds(1));
+    scene.member("m-3").heard(DAY.multipliedBy(2)).gone(LONG);
+    for (String id : scene.members.keySet()) {
+      scene.rollout("r2").row(id, InstancePhase.Waiting);
+    }
+    // when
+    var rows = Scene.rolloutOf(scene.after(new Silence()), "r2").rows.values();
+    // then
+    assertThat(rows)
+        .extracting(row -> row.reason)
+        .containsExactly(Reason.Left, Reason.Forgotten, Reason.Forgotten);
+    assertThat(rows).extracting(row -> row.phase).containsOnly(InstancePhase.Gone);
   }
 
   @Test

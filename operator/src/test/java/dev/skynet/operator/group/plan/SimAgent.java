@@ -30,6 +30,7 @@ final class SimAgent {
   final List<Incoming> outbox = new ArrayList<>();
   final WorldBucket bucket;
   SimTickets tickets;
+  Platform platform = PLATFORM;
   boolean alive = true;
   boolean failsItsCheck;
   boolean failsItsBuild;
@@ -102,7 +103,7 @@ final class SimAgent {
     var pointer = bucket.pointer;
     var desired = pointer == null ? null : pointer.desired();
     running = desired == null ? null : desired.releases().getFirst().running();
-    say(new Hello(next(), World.FLEET, World.GROUP, id, boot, seq, PLATFORM, "1"), now);
+    say(new Hello(next(), World.FLEET, World.GROUP, id, boot, seq, platform, "1"), now);
     joined(null, now);
   }
 
@@ -157,7 +158,7 @@ final class SimAgent {
             boot,
             seq,
             call,
-            PLATFORM,
+            platform,
             "1",
             running,
             fence,

@@ -169,8 +169,12 @@ class TurnsTest {
   void aMemberOfAnotherPlatformThatJoinsStopsTheRollout() {
     var scene = Scene.rollingOut("b");
     scene.member("m-4").platform("aarch64");
-    assertThat(Scene.rolloutOf(scene.after(new Turns()), "r2").reason)
-        .isEqualTo(Reason.MixedPlatforms);
+    var rollout = Scene.rolloutOf(scene.after(new Turns()), "r2");
+    assertThat(rollout.reason).isEqualTo(Reason.MixedPlatforms);
+    assertThat(rollout.message)
+        .isEqualTo(
+            "m-4 is of linux/aarch64, the artifact of linux/x86_64:"
+                + " make one InstanceGroup for each platform.");
   }
 
   private static void budget(Scene scene, String maxUnavailable, String... updated) {

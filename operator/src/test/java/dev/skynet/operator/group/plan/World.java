@@ -2,6 +2,7 @@ package dev.skynet.operator.group.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skynet.crds.common.Condition;
 import dev.skynet.crds.common.Reason;
 import dev.skynet.crds.group.GitSpec;
 import dev.skynet.crds.group.InstanceGroupSpec;
@@ -49,6 +50,7 @@ final class World {
   final WorldRollouts rollouts = new WorldRollouts();
   final WorldBucket bucket = new WorldBucket();
   final Map<String, JobResult> sources = bucket.sources;
+  final WorldBranch branch = bucket.branch;
   final WorldQueue queue = new WorldQueue();
   final List<Action> acts = new ArrayList<>();
   InstanceGroupStatus status = InstanceGroupStatus.fresh();
@@ -97,8 +99,17 @@ final class World {
     return add(name, digit, null);
   }
 
+  /** A push of which it is not known what it came upon. */
   World push(String name, String digit) {
     return add(name, digit, new Trigger(TriggerType.Push, "dev", null, null, null, null));
+  }
+
+  /** A push is delivered that git has taken before. */
+  World deliver(WorldBranch.Push push) {
+    return add(
+        push.rollout(),
+        push.commit().substring(0, 1),
+        new Trigger(TriggerType.Push, "dev", null, push.before(), push.commit(), null));
   }
 
   private World add(String name, String digit, @Nullable Trigger trigger) {
@@ -217,6 +228,11 @@ final class World {
 
   String converged() {
     return Objects.requireNonNull(Objects.requireNonNull(status.members()).summary());
+  }
+
+  /** The group's condition Ready. */
+  Condition ready() {
+    return Conditions.find(status.conditions(), Conditions.READY).orElseThrow();
   }
 
   RolloutStatus status(String rollout) {

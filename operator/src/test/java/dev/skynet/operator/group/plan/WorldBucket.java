@@ -19,11 +19,15 @@ final class WorldBucket {
   final Map<String, JobResult> sources = new HashMap<>();
   final Map<Sha256, Manifest> manifests = new HashMap<>();
   final Set<Sha256> uploads = new HashSet<>();
+  final WorldBranch branch = new WorldBranch();
   @Nullable DesiredPointer pointer;
 
   JobResult run(Job job) {
     return switch (job) {
-      case Job.FetchSource fetch -> Objects.requireNonNull(sources.get(fetch.uid()));
+      case Job.FetchSource fetch -> {
+        JobResult source = Objects.requireNonNull(sources.get(fetch.uid()));
+        yield fetch.push() ? branch.judged(source) : source;
+      }
       case Job.FindManifest find ->
           new JobResult.ManifestState(Optional.ofNullable(manifests.get(find.buildKey())));
       case Job.PublishManifest publish -> published(publish.manifest());

@@ -11,6 +11,7 @@ import dev.skynet.crds.rollout.RolloutStatus;
 import dev.skynet.crds.rollout.Trigger;
 import dev.skynet.operator.group.RolloutView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The Rollouts of a world: what people wrote, and what the operator stored. */
 final class WorldRollouts {
   private final Map<String, RolloutView> all = new LinkedHashMap<>();
+
+  /** Every change of a phase that was stored, in order. */
+  final List<String> phases = new ArrayList<>();
 
   List<RolloutView> all() {
     return List.copyOf(all.values());
@@ -71,6 +75,9 @@ final class WorldRollouts {
   void store(String name, RolloutStatus next) {
     RolloutView old = read(name);
     Transitions.walk(old.status(), next);
+    if (next.phase() != null && next.phase() != old.status().phase()) {
+      phases.add(name + " " + next.phase());
+    }
     all.put(
         name,
         new RolloutView(
