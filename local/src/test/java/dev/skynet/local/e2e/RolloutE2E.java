@@ -22,8 +22,8 @@ class RolloutE2E {
     assertThat(first.status().updated()).isEqualTo("3/3");
     assertThat(second.status().updated()).isEqualTo("3/3");
     assertThat(web.status().turns()).isEmpty();
-    Group.await(() -> second.events().contains("Succeeded"));
-    assertThat(second.events())
+    Group.await(() -> first.events().contains("Succeeded"));
+    assertThat(first.events())
         .containsExactlyInAnyOrder("Pending", "Preparing", "Progressing", "Succeeded");
     assertThat(web.members()).allSatisfy(m -> assertThat(m.services()).hasSize(1));
   }
