@@ -18,7 +18,7 @@ demo: $(BUILT) ## shows the whole system at work on this machine (KEEP=1: leaves
 	@$(LOCAL) dev.skynet.local.demo.DemoMain $(if $(KEEP),--keep)
 
 test: tools ## runs all tests and gates (SLOW=1: one story at the default periods too)
-	@echo 'Formatting, static analysis, unit, integration and end-to-end tests: usually 10 to 15 minutes on 2 cores, more with empty caches.'
+	@echo 'Formatting, static analysis, unit, integration and end-to-end tests: usually 20 to 25 minutes on 2 cores, more with empty caches.'
 	@$(if $(SLOW),,echo 'Skipped, as it takes minutes: the story at the default periods; make test SLOW=1 tells it too.')
 	@$(MAVEN) verify $(if $(SLOW),-Dskynet.slow=true)
 	@touch $(BUILT)

@@ -76,11 +76,9 @@ final class Figures {
     turns.turn().ifPresent(t -> screen.figure("a turn (median)", t));
     turns
         .turnBesideUserCode()
-        .ifPresent(t -> screen.figure("  of it beside services, hooks and checks", t));
+        .ifPresent(t -> screen.figure("  of a turn beside services, hooks, checks", t));
     turns.rollback().ifPresent(t -> screen.figure("a rollback, until healthy again", t));
-    turns
-        .rollbackBesideUserCode()
-        .ifPresent(t -> screen.figure("  of it beside services, hooks and checks", t));
+    turns.rollbackBesideUserCode().ifPresent(t -> screen.figure("  of a rollback beside these", t));
   }
 
   private Optional<Long> process(Pod pod) {
