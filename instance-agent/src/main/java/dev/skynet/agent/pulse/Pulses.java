@@ -86,8 +86,9 @@ public final class Pulses {
     Stopwatch since = new Stopwatch(time);
     while (true) {
       time.pause(LOOK);
-      boolean inHand = running.id().filter(id -> !Outcomes.isOfBoot(id)).isPresent();
-      Duration period = running.id().isPresent() ? shorter(turn, idle) : idle;
+      Optional<String> ticket = running.id();
+      boolean inHand = ticket.filter(id -> !Outcomes.isOfBoot(id)).isPresent();
+      Duration period = ticket.isPresent() ? shorter(turn, idle) : idle;
       if ((begun || inHand) && since.millis() >= period.toMillis()) {
         since = new Stopwatch(time);
         beat();

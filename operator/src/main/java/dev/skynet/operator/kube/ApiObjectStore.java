@@ -132,25 +132,18 @@ public final class ApiObjectStore implements ObjectStore {
     try {
       return write.get();
     } catch (KubernetesClientException e) {
+      String written =
+          "%s of %s %s/%s"
+              .formatted(
+                  what,
+                  read.getKind(),
+                  read.getMetadata().getNamespace(),
+                  read.getMetadata().getName());
       if (e.getCode() == HTTP_CONFLICT || e.getCode() == HTTP_NOT_FOUND) {
-        throw new Stale(
-            "%s of %s %s/%s"
-                .formatted(
-                    what,
-                    read.getKind(),
-                    read.getMetadata().getNamespace(),
-                    read.getMetadata().getName()));
+        throw new Stale(written);
       }
       if (REFUSALS.contains(e.getCode())) {
-        throw new WriteRefused(
-            "%s of %s %s/%s is refused: %s"
-                .formatted(
-                    what,
-                    read.getKind(),
-                    read.getMetadata().getNamespace(),
-                    read.getMetadata().getName(),
-                    e.getMessage()),
-            e);
+        throw new WriteRefused("%s is refused: %s".formatted(written, e.getMessage()), e);
       }
       throw e;
     }
