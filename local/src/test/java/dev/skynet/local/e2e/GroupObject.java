@@ -1,7 +1,5 @@
 package dev.skynet.local.e2e;
 
-import dev.skynet.crds.common.CrdJson;
-import dev.skynet.crds.common.UnreadableObjectException;
 import dev.skynet.crds.group.InstanceGroupStatus;
 import dev.skynet.operator.kube.RawGroup;
 import java.util.List;
@@ -19,37 +17,15 @@ final class GroupObject {
   }
 
   InstanceGroupStatus status() {
-    RawGroup group =
-        fleets
-            .stack()
-            .client()
-            .resources(RawGroup.class)
-            .inNamespace(fleets.namespace())
-            .withName(name)
-            .get();
-    try {
-      return group == null || group.getStatus() == null
-          ? InstanceGroupStatus.fresh()
-          : CrdJson.read(group.getStatus(), InstanceGroupStatus.class);
-    } catch (UnreadableObjectException e) {
-      throw new AssertionError(e);
-    }
+    return stored().status(InstanceGroupStatus.class, InstanceGroupStatus.fresh());
   }
 
   List<String> finalizers() {
-    return finalizers(fleets, "instancegroup", name);
+    return stored().finalizers();
   }
 
-  /** What keeps an object from being deleted. */
-  static List<String> finalizers(Fleets fleets, String kind, String name) {
-    String path = "jsonpath={.metadata.finalizers[*]}";
-    String found =
-        fleets
-            .stack()
-            .plane()
-            .kubectl()
-            .ok("get", kind, name, "-n", fleets.namespace(), "-o", path);
-    return found.isBlank() ? List.of() : List.of(found.strip().split(" ", -1));
+  private StoredObject<RawGroup> stored() {
+    return new StoredObject<>(fleets, RawGroup.class, name);
   }
 
   /** Waits for so many looks of the operator: each is one at a spec that it has not seen before. */

@@ -3,8 +3,6 @@ package dev.skynet.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skynet.crds.common.Condition;
-import dev.skynet.crds.common.CrdJson;
-import dev.skynet.crds.common.UnreadableObjectException;
 import dev.skynet.crds.rollout.InstancePhase;
 import dev.skynet.crds.rollout.InstanceRow;
 import dev.skynet.crds.rollout.RolloutPhase;
@@ -25,26 +23,16 @@ record RolloutUnderTest(Fleets fleets, String name) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   RolloutStatus status() {
-    RawRollout rollout =
-        fleets
-            .stack()
-            .client()
-            .resources(RawRollout.class)
-            .inNamespace(fleets.namespace())
-            .withName(name)
-            .get();
-    try {
-      return rollout == null || rollout.getStatus() == null
-          ? RolloutStatus.fresh()
-          : CrdJson.read(rollout.getStatus(), RolloutStatus.class);
-    } catch (UnreadableObjectException e) {
-      throw new AssertionError(e);
-    }
+    return stored().status(RolloutStatus.class, RolloutStatus.fresh());
   }
 
   /** What keeps the object from being deleted. */
   List<String> finalizers() {
-    return GroupObject.finalizers(fleets, "rollout", name);
+    return stored().finalizers();
+  }
+
+  private StoredObject<RawRollout> stored() {
+    return new StoredObject<>(fleets, RawRollout.class, name);
   }
 
   RolloutPhase phase() {
